@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import nnbook
 
@@ -120,4 +121,4 @@ ogp_site_name = "nnbook: โครงข่ายประสาทเทีย�
 ogp_social_cards = {"enable": False}
 ogp_image = "_static/readme/page.png"
 ogp_enable_meta_description = True
-notfound_urls_prefix = ""
+notfound_urls_prefix = urlsplit(html_baseurl).path  # a wrong address may be any number of folders deep

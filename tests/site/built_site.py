@@ -1,0 +1,61 @@
+"""Where the built site is, which browser reads it, and what a page must not do while it is open."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+SITE = Path(__file__).parents[2] / "docs" / "_build" / "html"
+CHAPTER = "chapters/vanishing_gradients.html"
+POLICY = "default-src 'self'"
+
+
+def pages() -> list[str]:
+    """Every HTML page of the built site, as a path from its root."""
+    found = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    if not found:
+        pytest.exit(f"no built site at {SITE}: run `nox -s docs` first", returncode=1)
+    return [page for page in found if not page.startswith("_static/")]
+
+
+def chromium() -> str:
+    """Where Chromium is: ``CHROMIUM``, else a browser on the PATH."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.exit("no Chromium found: `apt install chromium`, or set CHROMIUM=/path/to/it", returncode=1)
+    return found
+
+
+@dataclass
+class Watch:
+    """What a page did while it was open, that a quiet page does not do."""
+
+    origin: str
+    complaints: list[str] = field(default_factory=list)
+
+    def attach(self, page: Page) -> None:
+        """Listen to the page's requests, console and errors."""
+        page.on("request", self.on_request)
+        page.on("console", self.on_console)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        page.on(
+            "response",
+            lambda answer: answer.status >= 400 and self.complaints.append(f"{answer.status}: {answer.url}"),
+        )
+
+    def on_request(self, request: Request) -> None:
+        """Note a request that leaves the site."""
+        if not request.url.startswith((self.origin, "blob:")):
+            self.complaints.append(f"foreign request: {request.url}")
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        """Note what the console reports as wrong; a broken content security policy is reported there too."""
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"console {message.type}: {message.text}")

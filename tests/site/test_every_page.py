@@ -1,0 +1,70 @@
+"""What must hold on every page of the site, whatever it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from built_site import SITE, Watch
+from playwright.sync_api import BrowserContext, Page
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+WIDTHS = (320, 360, 768, 1024, 1280, 2560)
+
+SIDEWAYS = """() => [document.documentElement, document.querySelector('.content')]
+    .filter(box => box && box.scrollWidth > box.clientWidth + 1)
+    .map(box => `${box.tagName}.${box.className}: ${box.scrollWidth} > ${box.clientWidth}`)"""
+
+
+def test_a_page_is_quiet_and_asks_nobody_else(page: Page, site: str, page_path: str) -> None:
+    watch = Watch(site)
+    watch.attach(page)
+    page.goto(f"{site}/{page_path}", wait_until="networkidle")
+    assert not watch.complaints
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, site: str, page_path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{site}/{page_path}")
+    page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run()")["violations"]
+    assert not [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+def test_nothing_scrolls_sideways(page: Page, site: str, page_path: str) -> None:
+    page.goto(f"{site}/{page_path}")
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if wide := page.evaluate(SIDEWAYS):
+            found[width] = wide
+    assert not found
+
+
+def test_a_page_says_what_it_is(page: Page, site: str, page_path: str) -> None:
+    page.goto(f"{site}/{page_path}")
+    assert page.locator("html").get_attribute("lang") == "th"
+    assert page.locator("h1").count() == 1
+    if page_path != "search.html":
+        for selector in (
+            'meta[name="description"]',
+            'meta[property="og:title"]',
+            'meta[property="og:image"]',
+        ):
+            assert page.locator(selector).first.get_attribute("content"), selector
+
+
+def test_the_page_reads_from_disk(desktop: BrowserContext, page_path: str) -> None:
+    tab = desktop.new_page()
+    watch = Watch("file://")
+    watch.attach(tab)
+    tab.goto((SITE / page_path).as_uri())
+    assert tab.locator("h1").is_visible()
+    assert not watch.complaints
+    tab.close()
