@@ -1,7 +1,7 @@
 """Puts the chapters into the table of contents in the order of ``CHAPTERS`` in conf.py.
 
-Sphinx's own ``toctree`` takes its list from the page, so the order would be written twice: in conf.py, where the
-tools read it, and on the landing page. ``{book-order}`` is a ``toctree`` whose list is the tuple.
+Sphinx's own ``toctree`` takes its list from the page, so the order would be written twice: in conf.py,
+where the tools read it, and on the landing page. ``{book-order}`` is a ``toctree`` whose list is the tuple.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Puts the book's figure style back before every gallery script, which sphinx-gallery would draw in its own."""
+"""Puts the book's figure style back before every gallery script; sphinx-gallery resets it to matplotlib's."""
 
 from __future__ import annotations
 

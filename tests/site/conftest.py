@@ -45,7 +45,7 @@ def site() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for all tests. The sandbox needs a user other than root, and Linux CI often has none."""
+    """One headless Chromium for all tests; its sandbox refuses root, which is all that some Linux CI has."""
     as_root = sys.platform == "linux" and os.geteuid() == 0
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(

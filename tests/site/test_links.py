@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from built_site import SITE
@@ -32,6 +33,10 @@ def anchors(page: str) -> Anchors:
     return Anchors((SITE / page).read_text(encoding="utf-8"))
 
 
+def targets(path: Path) -> set[str]:
+    return anchors(path.relative_to(SITE).as_posix()).targets
+
+
 def test_every_link_leads_somewhere(page_path: str) -> None:
     broken = []
     for link in anchors(page_path).links:
@@ -40,9 +45,8 @@ def test_every_link_leads_somewhere(page_path: str) -> None:
             continue
         path = (SITE / page_path).parent / unquote(urlsplit(address).path) if address else SITE / page_path
         path = path.resolve()
-        if not path.is_file():
+        if not path.is_file() or (
+            fragment and path.suffix == ".html" and unquote(fragment) not in targets(path)
+        ):
             broken.append(link)
-        elif fragment and path.suffix == ".html":
-            if unquote(fragment) not in anchors(path.relative_to(SITE).as_posix()).targets:
-                broken.append(link)
     assert not broken
