@@ -1,0 +1,61 @@
+"""What the tests of the book share: a way to build a page or two with one extension."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.console import strip_colors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "docs" / "_ext"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a build left behind."""
+
+    out: Path
+    warnings: str
+
+    def page(self, name: str = "index.html") -> str:
+        return (self.out / name).read_text("utf-8")
+
+
+class Build(Protocol):
+    """Write ``files`` and build them with ``extensions`` of ours and the settings in ``conf``."""
+
+    def __call__(
+        self, files: dict[str, str], *extensions: str, builder: str = "html", **conf: object
+    ) -> Site: ...
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[Build]:
+    apps: list[SphinxTestApp] = []
+
+    def build_site(files: dict[str, str], *extensions: str, builder: str = "html", **conf: object) -> Site:
+        for app in apps:
+            app.cleanup()
+        for name, text in {"conf.py": "", **files}.items():
+            path = tmp_path / "docs" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        settings = {"extensions": ["myst_parser", *extensions], "myst_enable_extensions": MYST}
+        app = SphinxTestApp(builder, srcdir=tmp_path / "docs", confoverrides=settings | conf)
+        apps[:] = [app]
+        app.build()
+        return Site(Path(app.outdir), strip_colors(app.warning.getvalue()).replace(f"{app.srcdir}/", ""))
+
+    yield build_site
+    for app in apps:
+        app.cleanup()
+
+
+MYST = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"]
