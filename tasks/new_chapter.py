@@ -1,0 +1,7 @@
+"""Begins a chapter."""
+
+from pathlib import Path
+
+
+def create(arguments: list[str], root: Path) -> list[str]:
+    raise ValueError

@@ -1,0 +1,177 @@
+"""What `nox` can do here: one function a task, in the order in which a change meets them."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+from nox.command import CommandFailed
+
+from tasks import chromium, new_chapter, wheel
+from tasks.environment import ROOT, own, pip_install, python_in, requirements, shared
+
+nox.needs_version = ">=2025.5.1"  # the first with nox.project.dependency_groups as it is used here
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = False  # a Python that is not here is named and passed over
+nox.options.sessions = ["lint", "types", "tests", "docs"]
+
+DOCS = ROOT / "docs"
+BUILD = DOCS / "_build"
+HTML = BUILD / "html"
+DOCTREES = BUILD / "doctrees"
+WARNINGS = BUILD / "warnings.txt"
+LIBRARY_TESTS = ("tests", "--ignore=tests/book", "--ignore=tests/site")
+
+# The same bytes on every machine: no dates, no hash order, sums added up in one order.
+SAME_BYTES = {
+    "PYTHONHASHSEED": "0",
+    "SOURCE_DATE_EPOCH": "1767225600",
+    "MATPLOTLIBRC": str(DOCS / "matplotlibrc"),
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+NO_SKIPS = ("-p", "tasks.no_skips") if os.environ.get("NNBOOK_NO_SKIP") else ()
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the style of the code and the shape of the docstrings."""
+    python = own(session, "lint", package=False)
+    session.run(python, "-m", "ruff", "check")
+    session.run(python, "-m", "ruff", "format", "--check")
+    modules = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "src" / "nnbook").rglob("*.py"))
+    session.run(python, "-m", "numpydoc", "lint", *modules)
+
+
+@nox.session(venv_backend="none")
+def types(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    session.run(shared(session, "docs", "test", "browser", "types"), "-m", "mypy", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def tests(session: nox.Session) -> None:
+    """Test the library and the book, with coverage; `-- tests/test_losses.py` runs only that, without."""
+    python = shared(session, "docs", "test")
+    chosen = session.posargs or ["tests", "--ignore=tests/site", "--cov", "--cov-report=term"]
+    session.run(python, "-m", "pytest", *NO_SKIPS, *chosen, env={"OMP_NUM_THREADS": "1"})
+
+
+def tests_on_another_python(session: nox.Session) -> None:
+    """Test the library with NumPy and the test tools alone."""
+    python = own(session, "test")
+    session.run(python, "-m", "pytest", *(session.posargs or LIBRARY_TESTS))
+
+
+for version in ("3.11", "3.12", "3.13", "3.14"):
+    nox.session(name=f"tests-{version}", python=version, tags=["pythons"])(tests_on_another_python)
+
+
+@nox.session(venv_backend="none")
+def docs(session: nox.Session) -> None:
+    """Build the site into docs/_build/html; `-- serve` keeps it open, rebuilding on each change."""
+    match session.posargs:
+        case []:
+            build_site(session)
+        case ["serve", *options]:
+            serve_site(session, options)
+        case other:
+            session.error(f"docs takes nothing, or `serve` and its options; got {' '.join(other)}")
+
+
+def build_site(session: nox.Session) -> None:
+    """Build the site; a warning is an error, and the last lines repeat each with its page."""
+    sphinx(session, "html", HTML)
+    session.log(f"the site is built: open {(HTML / 'index.html').as_uri()}")
+    session.log(f"or read it while you change it: {Path(sys.executable).name} noxfile.py -s docs -- serve")
+
+
+def sphinx(session: nox.Session, builder: str, out: Path) -> None:
+    """Run Sphinx with every check on, and end with what it found wrong."""
+    python = shared(session, "docs")
+    BUILD.mkdir(exist_ok=True)
+    try:
+        session.run(
+            *(python, "-m", "sphinx", "-b", builder, "-n", "-W", "--keep-going"),
+            *("-d", str(DOCTREES), "-w", str(WARNINGS), str(DOCS), str(out)),
+            env=SAME_BYTES,
+        )
+    except CommandFailed:
+        session.error("the site was not built. What is wrong, page by page:\n" + WARNINGS.read_text("utf-8"))
+
+
+def serve_site(session: nox.Session, options: list[str]) -> None:
+    """Serve the site on this machine and rebuild what a saved file changes."""
+    python = shared(session, "docs")
+    generated = [BUILD, DOCS / "auto_gallery", DOCS / "api" / "generated"]
+    session.run(
+        *(python, "-m", "sphinx_autobuild", "-n", "--keep-going", "-d", str(DOCTREES)),
+        *(word for folder in ("gallery", "src") for word in ("--watch", str(ROOT / folder))),
+        *(word for folder in generated for word in ("--ignore", str(folder))),
+        *("--re-ignore", r"__pycache__|\.ipynb_checkpoints|\.egg-info", *options, str(DOCS), str(HTML)),
+        env=SAME_BYTES,
+    )
+
+
+@nox.session(venv_backend="none")
+def claims(session: nox.Session) -> None:
+    """Try every claim of the book on fresh seeds, and every sabotage, which must turn its claim red."""
+    python = shared(session, "docs")
+    session.run(python, str(DOCS / "_tools" / "run_claims.py"), *session.posargs, env=SAME_BYTES)
+
+
+@nox.session(venv_backend="none")
+def browser(session: nox.Session) -> None:
+    """Read the built site in a real Chromium, which must be on the machine."""
+    try:
+        browser_path = chromium.find()
+    except FileNotFoundError as missing:
+        session.error(str(missing))
+    python = shared(session, "docs", "test", "browser")
+    if not (HTML / "index.html").exists():
+        build_site(session)
+    chosen = session.posargs or ["tests/site"]
+    session.run(python, "-m", "pytest", *NO_SKIPS, *chosen, env={"CHROMIUM": browser_path})
+
+
+@nox.session(venv_backend="none")
+def linkcheck(session: nox.Session) -> None:
+    """Try every link that leaves the site; this alone needs the network."""
+    sphinx(session, "linkcheck", BUILD / "linkcheck")
+
+
+@nox.session(name="wheel")
+def build_wheel(session: nox.Session) -> None:
+    """Build the wheel and the source archive, look inside, and test them where NumPy is all there is."""
+    python = own(session, "wheel", package=False)
+    dist = ROOT / "dist"
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run(python, "-m", "build", "--outdir", str(dist), str(ROOT))
+    built = next(dist.glob("*.whl"))
+    if wrong := wheel.complaints(built, ROOT / "src" / "nnbook"):
+        session.error(f"{built.name} is not what it must be:\n" + "\n".join(wrong))
+    check_installed(session, python, built)
+
+
+def check_installed(session: nox.Session, python: str, built: Path) -> None:
+    """Install the wheel into an empty environment, import its core there, then run the library's tests."""
+    folder = Path(session.create_tmp()) / "clean"
+    session.run(python, "-m", "virtualenv", "--quiet", "--clear", str(folder))
+    clean = str(python_in(folder))
+    pip_install(session, clean, str(built))
+    session.run(clean, "-I", "-c", wheel.IMPORT_WITH_NUMPY_ALONE, external=True)
+    pip_install(session, clean, *requirements("test"))
+    session.run(clean, "-m", "pytest", *LIBRARY_TESTS, external=True)
+
+
+@nox.session(venv_backend="none", default=False)
+def new(session: nox.Session) -> None:
+    """Begin a chapter: `nox -s new -- <slug>` makes its files from a template that builds."""
+    try:
+        made = new_chapter.create(session.posargs, ROOT)
+    except ValueError as refused:
+        session.error(str(refused))
+    session.log("made:\n" + "\n".join(f"  {path}" for path in made))
+    session.log("It is the last chapter in docs/conf.py: move it to its place. `nox -s docs` builds it.")
