@@ -6,9 +6,9 @@ Here KaTeX runs inside QuickJS, a JavaScript engine in a wheel.
 
 KaTeX places its glyphs with ``style`` attributes, which a browser ignores under the content security policy
 ``default-src 'self'``. So each declaration becomes a class that spells it out,
-``style="height:1.2em"`` → ``class="katex-css:height:1.2em"``, and when the build ends the classes found in the
-written pages become the rules of one stylesheet. Found in the pages, not remembered while they are written:
-after an incremental build most pages are old ones.
+``style="height:1.2em"`` → ``class="katex-css:height:1.2em"``, and when the build ends the classes found in
+the written pages become the rules of one stylesheet. Found in the pages, not remembered while they are
+written: after an incremental build most pages are old ones.
 """
 
 from __future__ import annotations

@@ -47,7 +47,12 @@ def build(tmp_path: Path) -> Iterator[Build]:
             path = tmp_path / "docs" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        settings = {"extensions": ["myst_parser", *extensions], "myst_enable_extensions": MYST}
+        parser = [] if "myst_nb" in extensions else ["myst_parser"]
+        settings = {
+            "extensions": [*parser, *extensions],
+            "myst_enable_extensions": MYST,
+            "source_suffix": {".rst": "restructuredtext"},  # a new one, since Sphinx writes into its default
+        }
         app = SphinxTestApp(builder, srcdir=tmp_path / "docs", confoverrides=settings | conf)
         apps[:] = [app]
         app.build()
