@@ -1,15 +1,16 @@
 """One implementation for many array libraries: NumPy by itself, PyTorch through the Array API standard.
 
-Nothing here is about neural networks; the chapters never import it.  Two ideas live in this room:
+Nothing here is about neural networks; the chapters never import it. Two ideas live in this room:
 
-* :func:`array_namespace` answers "which library do these arrays belong to?".  For NumPy the answer is
+* :func:`array_namespace` answers "which library do these arrays belong to?". For NumPy the answer is
   ``numpy`` itself, at the price of one ``isinstance``; for anything else ``array-api-compat`` is asked, which
   comes with the ``torch`` extra and is not imported until then.
-* :func:`layer_views` cuts one flat parameter vector into the weight and bias of each layer, **without copying**,
+* :func:`layer_views` cuts one flat parameter vector into the weight and bias of each layer, **without
+copying**,
   so that a gradient can be written through the views into one preallocated vector.
 """
 
-from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
@@ -20,6 +21,13 @@ Array: TypeAlias = Any
 
 Namespace: TypeAlias = Any
 """The module of functions that goes with an :data:`Array`: ``numpy``, or a wrapper of ``torch``."""
+
+
+DType: TypeAlias = Any
+"""What an :data:`Array` calls its dtype."""
+
+# Plain numbers count too, so that relu(-1.0) works.
+NUMPY_KIN = (np.ndarray, np.generic, int, float)
 
 
 class Layer(NamedTuple):
@@ -43,7 +51,7 @@ def array_namespace(*arrays: Array) -> Namespace:
     Parameters
     ----------
     *arrays : array or Python number
-        Arrays of one library.  Python numbers go with any library, and with NumPy when they are alone.
+        Arrays of one library. Python numbers go with any library, and with NumPy when they are alone.
 
     Returns
     -------
@@ -63,7 +71,7 @@ def array_namespace(*arrays: Array) -> Namespace:
     True
     """
     for array in arrays:
-        if not isinstance(array, np.ndarray | np.generic | int | float):
+        if not isinstance(array, NUMPY_KIN):
             return _foreign_namespace(*arrays)
     return np
 
@@ -101,31 +109,44 @@ def is_floating(array: Array) -> bool:
     >>> is_floating(np.zeros(2)), is_floating(np.zeros(2, dtype=int))
     (True, False)
     """
-    return bool(array_namespace(array).isdtype(array.dtype, "real floating"))
+    return _is_floating_dtype(array_namespace(array), array.dtype)
 
 
-def parameter_count(layer_sizes: Sequence[int]) -> int:
-    r"""Count the weights and biases between layers: :math:`\sum_l (n_l + 1)\, n_{l+1}`.
+@cache
+def _is_floating_dtype(xp: Namespace, dtype: DType) -> bool:
+    """Ask the library once a dtype: every training step checks its target."""
+    return bool(xp.isdtype(dtype, "real floating"))
+
+
+@cache
+def layout(layer_sizes: tuple[int, ...]) -> tuple[tuple[slice, tuple[int, int], slice], ...]:
+    """Return where each layer lies in the flat vector: its weight's place and shape, then its bias's place.
 
     Parameters
     ----------
-    layer_sizes : sequence of int
+    layer_sizes : tuple of int
         Units in each layer, the input's first.
 
     Returns
     -------
-    int
-        Length of the flat vector ``theta``.
+    tuple of (slice, (fan_in, fan_out), slice)
+        An entry a layer; the last slice ends where ``theta`` does.
 
     Examples
     --------
-    >>> parameter_count((3, 4, 2))
-    26
+    >>> layout((3, 4, 2))
+    ((slice(0, 12, None), (3, 4), slice(12, 16, None)), (slice(16, 24, None), (4, 2), slice(24, 26, None)))
     """
-    return sum((fan_in + 1) * fan_out for fan_in, fan_out in pairwise(layer_sizes))
+    places, start = [], 0
+    for fan_in, fan_out in pairwise(layer_sizes):
+        middle = start + fan_in * fan_out
+        stop = middle + fan_out
+        places.append((slice(start, middle), (fan_in, fan_out), slice(middle, stop)))
+        start = stop
+    return tuple(places)
 
 
-def layer_views(theta: Array, layer_sizes: Sequence[int]) -> tuple[Layer, ...]:
+def layer_views(theta: Array, layer_sizes: tuple[int, ...]) -> tuple[Layer, ...]:
     """Cut a flat vector into layers that share its memory: writing to a view writes to ``theta``.
 
     Layer by layer, ``theta`` holds the weight (row by row), then the bias.
@@ -134,7 +155,7 @@ def layer_views(theta: Array, layer_sizes: Sequence[int]) -> tuple[Layer, ...]:
     ----------
     theta : array, shape (n_parameters,)
         One-dimensional and contiguous.
-    layer_sizes : sequence of int
+    layer_sizes : tuple of int
         Units in each layer, the input's first.
 
     Returns
@@ -154,22 +175,13 @@ def layer_views(theta: Array, layer_sizes: Sequence[int]) -> tuple[Layer, ...]:
     >>> layer.bias
     array([6., 7., 8.])
     """
-    n_parameters = parameter_count(layer_sizes)
-    if tuple(theta.shape) != (n_parameters,):
-        raise ValueError(
-            f"theta must have shape ({n_parameters},) for layers {tuple(layer_sizes)}, got {tuple(theta.shape)}"
-        )
+    places = layout(layer_sizes)
+    wanted, got = (places[-1][-1].stop,), tuple(theta.shape)
+    if got != wanted:
+        raise ValueError(f"theta must have shape {wanted} for layers {layer_sizes}, got {got}")
     if not _is_contiguous(theta):
-        raise ValueError(
-            "theta must be contiguous, got a strided view; copy it first, e.g. with numpy.ascontiguousarray"
-        )
-    layers, start = [], 0
-    for fan_in, fan_out in pairwise(layer_sizes):
-        middle = start + fan_in * fan_out
-        stop = middle + fan_out
-        layers.append(Layer(theta[start:middle].reshape(fan_in, fan_out), theta[middle:stop]))
-        start = stop
-    return tuple(layers)
+        raise ValueError("theta must be contiguous, got a strided view; copy it with numpy.ascontiguousarray")
+    return tuple(Layer(theta[weight].reshape(shape), theta[bias]) for weight, shape, bias in places)
 
 
 def _is_contiguous(theta: Array) -> bool:

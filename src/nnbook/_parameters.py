@@ -1,19 +1,19 @@
 """A network's shape, and the flat vector that holds its parameters: :mod:`nnbook.network` is its public name.
 
-``theta`` holds, layer by layer, the weight (row by row), then the bias.  This file makes such vectors, cuts them
-into layers, joins layers into them, and keeps them on disk; what a network computes is in ``network.py``.
+``theta`` holds, layer by layer, the weight (row by row), then the bias. This file makes such vectors, cuts
+them into layers, joins layers into them, and keeps them on disk; what a network computes is in
+``network.py``.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import index
 from os import PathLike
 from typing import Protocol
 
 import numpy as np
 
-from nnbook._array import Array, Layer, array_namespace, layer_views, parameter_count
+from nnbook._array import Array, Layer, array_namespace, layer_views, layout
 from nnbook.activations import Activation, identity, relu
 
 
@@ -56,7 +56,7 @@ class DenseNetwork:
     @property
     def n_parameters(self) -> int:
         """Weights and biases of all layers: the length of ``theta``."""
-        return parameter_count(self.layer_sizes)
+        return int(layout(self.layer_sizes)[-1][-1].stop)
 
     @property
     def activations(self) -> tuple[Activation, ...]:
@@ -165,7 +165,7 @@ def pack(network: DenseNetwork, layers: Iterable[tuple[Array, Array]]) -> Array:
     """
     pairs = list(layers)
     found = [(tuple(weight.shape), tuple(bias.shape)) for weight, bias in pairs]
-    wanted = [((n_in, n_out), (n_out,)) for n_in, n_out in pairwise(network.layer_sizes)]
+    wanted = [(shape, shape[1:]) for _, shape, _ in layout(network.layer_sizes)]
     if found != wanted:
         raise ValueError(f"layers must have (weight, bias) shapes {wanted}, got {found}")
     flat = [part.reshape(-1) for pair in pairs for part in pair]

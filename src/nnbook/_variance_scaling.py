@@ -1,10 +1,10 @@
 r"""Weights of independent entries: all of these initializers differ in one number, the standard deviation.
 
-They are public as ``nnbook.initialization.xavier_normal`` and so on.  The named ones are all
+They are public as ``nnbook.initialization.xavier_normal`` and so on. The named ones are all
 
 .. math:: \mathrm{std} = \frac{\text{gain}}{\sqrt{\text{fan}}}
 
-with fan = ``fan_in`` (LeCun), ``fan_in`` or ``fan_out`` (Kaiming), or the average of both (Xavier).  A uniform
+with fan = ``fan_in`` (LeCun), ``fan_in`` or ``fan_out`` (Kaiming), or the average of both (Xavier). A uniform
 distribution on ±bound has that standard deviation when bound = √3 · std.
 """
 
@@ -127,7 +127,7 @@ def _scaled_uniform(fan_in: int, fan_out: int, *, rng: np.random.Generator, gain
 
 
 def lecun_normal() -> Initializer:
-    r"""Draw normal weights of :math:`\mathrm{std} = 1/\sqrt{\text{fan\_in}}`: a linear layer keeps the mean square.
+    r"""Draw normal weights of :math:`\mathrm{std} = 1/\sqrt{\text{fan\_in}}`, which keep a linear signal.
 
     Returns
     -------
@@ -142,7 +142,7 @@ def lecun_normal() -> Initializer:
 
 
 def lecun_uniform() -> Initializer:
-    r"""Draw uniform weights of :math:`\mathrm{std} = 1/\sqrt{\text{fan\_in}}`, so of bound √3 times that.
+    r"""Draw uniform weights of bound :math:`\sqrt{3 / \text{fan\_in}}`, the same standard deviation.
 
     Returns
     -------
@@ -157,10 +157,10 @@ def lecun_uniform() -> Initializer:
 
 
 def xavier_normal(gain: float = 1.0) -> Initializer:
-    r"""Draw normal weights of :math:`\mathrm{std} = \text{gain} \sqrt{2 / (\text{fan\_in} + \text{fan\_out})}`.
+    r"""Draw normal weights of std :math:`\text{gain} \sqrt{2 / (\text{fan\_in} + \text{fan\_out})}`.
 
-    A compromise: ``fan_in`` keeps signals of a linear network as they go forward, ``fan_out`` gradients as they
-    come back.
+    A compromise: ``fan_in`` keeps signals of a linear network as they go forward, ``fan_out`` gradients as
+    they come back.
 
     Parameters
     ----------
@@ -174,7 +174,8 @@ def xavier_normal(gain: float = 1.0) -> Initializer:
 
     References
     ----------
-    Glorot and Bengio 2010, *Understanding the difficulty of training deep feedforward neural networks*, eq. 12.
+    Glorot and Bengio 2010, *Understanding the difficulty of training deep feedforward neural networks*,
+    eq. 12.
     """
     return partial(_scaled_normal, gain=at_least_zero("gain", gain), fan="average")
 

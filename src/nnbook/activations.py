@@ -1,7 +1,7 @@
 r"""Activation functions: the bend between two layers, each with its slope beside it.
 
-An activation turns a pre-activation :math:`z = x W + b` into :math:`a = \varphi(z)`, element by element.  Without
-one, layers collapse into a single linear map.  The slope :math:`\varphi'(z)` is a function of the
+An activation turns a pre-activation :math:`z = x W + b` into :math:`a = \varphi(z)`, element by element.
+Without one, layers collapse into a single linear map. The slope :math:`\varphi'(z)` is a function of the
 **pre-activation** ``z``, never of the output ``a``.
 
 Taught in the chapters *sigmoid*, *tanh* and *relu*; how slopes multiply through depth is the subject of
@@ -125,24 +125,18 @@ def _relu(z: Array) -> Array:
 
 def _relu_derivative(z: Array) -> Array:
     xp = array_namespace(z)
-    z = xp.asarray(z)
-    return xp.asarray(z > 0, dtype=z.dtype)
+    return xp.asarray(z > 0, dtype=xp.asarray(z).dtype)
 
 
 relu = Activation("relu", _relu, _relu_derivative)
 r""":math:`\max(z, 0)`, with slope 1 for z > 0 and 0 elsewhere; at the kink, 0 by convention."""
 
 
-def _with_parameter(
-    name: str, value: Callable[..., Array], derivative: Callable[..., Array], **parameter: float
-) -> Activation:
-    """Bind a parameter by ``partial``, which pickles, and write it into the name."""
-    ((keyword, number),) = parameter.items()
-    number = float(number)
-    if not isfinite(number):
-        raise ValueError(f"{keyword} of {name} must be a finite number, got {number}")
-    bound = {keyword: number}
-    return Activation(f"{name}({number})", partial(value, **bound), partial(derivative, **bound))
+def _finite(name: str, value: float) -> float:
+    """Return ``value`` as a Python float, which takes the dtype of the array that it meets."""
+    if not isfinite(value):
+        raise ValueError(f"{name} must be a finite number, got {value}")
+    return float(value)
 
 
 def _leaky_relu(z: Array, *, negative_slope: float) -> Array:
@@ -174,7 +168,9 @@ def leaky_relu(negative_slope: float = 0.01) -> Activation:
     >>> leaky_relu(0.1)(np.array([-2.0, 3.0]))
     array([-0.2,  3. ])
     """
-    return _with_parameter("leaky_relu", _leaky_relu, _leaky_relu_derivative, negative_slope=negative_slope)
+    slope = {"negative_slope": _finite("negative_slope", negative_slope)}
+    value, derivative = partial(_leaky_relu, **slope), partial(_leaky_relu_derivative, **slope)
+    return Activation(f"leaky_relu({negative_slope:g})", value, derivative)
 
 
 def _elu(z: Array, *, alpha: float) -> Array:
@@ -206,7 +202,8 @@ def elu(alpha: float = 1.0) -> Activation:
     >>> elu(1.0)(np.array([-1000.0, 3.0]))
     array([-1.,  3.])
     """
-    return _with_parameter("elu", _elu, _elu_derivative, alpha=alpha)
+    depth = {"alpha": _finite("alpha", alpha)}
+    return Activation(f"elu({alpha:g})", partial(_elu, **depth), partial(_elu_derivative, **depth))
 
 
 # The pair for which mean 0 and variance 1 are a fixed point of propagation (Klambauer et al. 2017, eq. 14).
@@ -222,7 +219,7 @@ def _selu_derivative(z: Array) -> Array:
 
 
 selu = Activation("selu", _selu, _selu_derivative)
-r""":math:`\lambda\,\mathrm{elu}_\alpha(z)` with :math:`\alpha = 1.6733, \lambda = 1.0507`: it normalizes itself."""
+r"""ELU of depth 1.6733, times 1.0507: the signal normalizes itself (Klambauer et al. 2017)."""
 
 
 def _softplus(z: Array) -> Array:
@@ -265,7 +262,7 @@ def _gelu_derivative(z: Array) -> Array:
 
 
 gelu = Activation("gelu", _gelu, _gelu_derivative)
-r""":math:`\tfrac{z}{2} (1 + \tanh(\sqrt{2/\pi}\,(z + 0.044715 z^3)))`: GELU in its tanh form (Hendrycks 2016)."""
+r""":math:`\tfrac{z}{2} (1 + \tanh(\sqrt{2/\pi}\,(z + 0.044715 z^3)))`, the tanh form of GELU."""
 
 
 def _mish(z: Array) -> Array:

@@ -1,8 +1,8 @@
 r"""Gradient checks: nudge each number a little, and see whether the loss moves as the gradient says.
 
-A derivative is a limit, and differences come near it without knowing any calculus: that is slow (two evaluations
-a coordinate) but hard to get wrong, which makes it the judge of every hand-written gradient.  The nudge must be
-neither too large (the function bends) nor too small (the difference drowns in rounding).
+A derivative is a limit, and differences come near it without knowing any calculus: that is slow (two
+evaluations a coordinate) but hard to get wrong, which makes it the judge of every hand-written gradient. The
+nudge must be neither too large (the function bends) nor too small (the difference drowns in rounding).
 
 Taught in the chapter *gradient_descent*.
 """
@@ -40,7 +40,7 @@ def numerical_gradient(
     theta : array, shape (n,)
         Where to look; floating, and left as it is.
     epsilon : float, optional
-        The nudge, above 0.  By default the order of magnitude at which bending and rounding cost the same: the
+        The nudge, above 0. By default the order of magnitude at which bending and rounding cost the same: the
         cube root (central) or square root (forward) of theta's machine precision.
     scheme : {"central", "forward"}
         Central differences cost twice as much and their error shrinks as ε² instead of ε.
@@ -216,8 +216,8 @@ def check_gradient(
 
     Notes
     -----
-    A nudge across a kink (a ReLU at 0) makes the judge wrong, not the gradient: look at ``worst_coordinate`` and
-    try a smaller ``epsilon`` or another ``theta``.
+    A nudge across a kink (a ReLU at 0) makes the judge wrong, not the gradient: look at ``worst_coordinate``
+    and try a smaller ``epsilon`` or another ``theta``.
 
     Examples
     --------

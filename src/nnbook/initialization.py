@@ -1,11 +1,12 @@
 r"""Initialization: how large the first random weights must be, so that signals survive depth.
 
-A unit adds up ``fan_in`` terms.  With weights of variance :math:`v` the mean square of the signal is multiplied
-by :math:`v \cdot \text{fan\_in}` on the way forward, and that of the gradient by :math:`v \cdot \text{fan\_out}`
-on the way back; an activation then takes its share, of which :func:`gain` is the cure.
+A unit adds up ``fan_in`` terms. With weights of variance :math:`v` the mean square of the signal is
+multiplied by :math:`v \cdot \text{fan\_in}` on the way forward, and that of the gradient by :math:`v \cdot
+\text{fan\_out}` on the way back; an activation then takes its share, of which :func:`gain` is the cure.
 
 Every function but the last two returns an *initializer*: ``init(fan_in, fan_out, *, rng)`` gives a weight of
-shape ``(fan_in, fan_out)``, whose column ``j`` holds what comes into unit ``j`` (PyTorch stores the transpose).
+shape ``(fan_in, fan_out)``, whose column ``j`` holds what comes into unit ``j`` (PyTorch stores the
+transpose).
 
 Taught in the chapter *initialization*; the theory beyond one layer in *signal_propagation*.
 """
@@ -54,8 +55,8 @@ __all__ = [
 def torch_default() -> Initializer:
     r"""Draw weights as ``torch.nn.Linear`` does: uniform on :math:`\pm 1/\sqrt{\text{fan\_in}}`.
 
-    PyTorch writes it ``kaiming_uniform_(a=√5)``, whose gain is :math:`\sqrt{2/(1+5)} = 1/\sqrt{3}`: a variance of
-    :math:`1/(3\,\text{fan\_in})`, six times below what a ReLU needs.
+    PyTorch writes it ``kaiming_uniform_(a=√5)``, whose gain is :math:`\sqrt{2/(1+5)} = 1/\sqrt{3}`: a
+    variance of :math:`1/(3\,\text{fan\_in})`, six times below what a ReLU needs.
 
     Returns
     -------
@@ -115,9 +116,9 @@ def orthogonal(gain: float = 1.0) -> Initializer:
 
     References
     ----------
-    Saxe, McClelland, Ganguli 2013, *Exact solutions to the nonlinear dynamics of learning in deep linear neural
-    networks*, section 3.  The signs: Mezzadri 2007, *How to generate random matrices from the classical compact
-    groups*, section 5.
+    Saxe, McClelland, Ganguli 2013, *Exact solutions to the nonlinear dynamics of learning in deep linear
+    neural networks*, section 3. The signs: Mezzadri 2007, *How to generate random matrices from the classical
+    compact groups*, section 5.
 
     Examples
     --------
@@ -196,9 +197,9 @@ def gain(activation: Activation) -> float:
 
     Notes
     -----
-    One layer only: that variance 1 goes over into variance 1 says neither that a deviation dies out (for GELU and
-    SiLU it grows) nor that gradients keep their size (for tanh they explode); see :mod:`nnbook.meanfield`.
-    PyTorch's ``calculate_gain`` is a table of other numbers, such as 5/3 for tanh.
+    One layer only: that variance 1 goes over into variance 1 says neither that a deviation dies out (for GELU
+    and SiLU it grows) nor that gradients keep their size (for tanh they explode); see
+    :mod:`nnbook.meanfield`. PyTorch's ``calculate_gain`` is a table of other numbers, such as 5/3 for tanh.
 
     Examples
     --------
@@ -222,7 +223,7 @@ def layer_sequential_unit_variance(
     network : DenseNetwork
         Sizes and activations.
     theta : array, shape (n_parameters,)
-        Parameters to start from; the paper takes :func:`orthogonal` weights and biases of 0.  Not changed.
+        Parameters to start from; the paper takes :func:`orthogonal` weights and biases of 0. Not changed.
     x : array, shape (n, inputs)
         A batch of data.
     tolerance : float

@@ -1,12 +1,13 @@
 r"""Losses: one number that says how wrong a prediction is, and its gradient with respect to the prediction.
 
-The gradient is where the backward pass starts.  Means are taken as PyTorch takes them: over **every element**
-for the squared, absolute, Huber and binary cross-entropy losses, over **rows** for softmax cross-entropy.  Both
-cross-entropies take *logits* (the numbers before sigmoid or softmax), because probabilities round to 0 or 1.
+The gradient is where the backward pass starts. Means are taken as PyTorch takes them: over **every element**
+for the squared, absolute, Huber and binary cross-entropy losses, over **rows** for softmax cross-entropy.
+Both cross-entropies take *logits* (the numbers before sigmoid or softmax), because probabilities round to 0
+or 1.
 
 Every loss needs a floating ``prediction`` and a ``target`` of the same shape, which is brought to the
-prediction's dtype.  Other shapes raise a :exc:`ValueError`: NumPy would broadcast ``(n, 1)`` against ``(n,)``
-into ``(n, n)`` without a word.  A prediction that is not floating raises a :exc:`TypeError`.
+prediction's dtype. Other shapes raise a :exc:`ValueError`: NumPy would broadcast ``(n, 1)`` against ``(n,)``
+into ``(n, n)`` without a word. A prediction that is not floating raises a :exc:`TypeError`.
 
 Taught in the chapters *linear_regression* and *two_layer_network*.
 """
@@ -240,7 +241,8 @@ def _binary_cross_entropy_gradient(prediction: Array, target: Array) -> Array:
 
 
 binary_cross_entropy = Loss("binary_cross_entropy", _binary_cross_entropy, _binary_cross_entropy_gradient)
-r"""On logits z: :math:`-\tfrac1N \sum y \log \sigma(z) + (1 - y) \log(1 - \sigma(z))`, gradient :math:`(\sigma(z) - y)/N`."""
+r"""On logits z, targets from 0 to 1: :math:`-\tfrac1N \sum y \log \sigma(z) + (1 - y) \log(1 - \sigma(z))` over
+all N elements, with gradient :math:`(\sigma(z) - y)/N`."""
 
 
 def _softmax_cross_entropy(prediction: Array, target: Array) -> Array:
@@ -262,5 +264,5 @@ def _require_rows(prediction: Array) -> None:
 
 
 softmax_cross_entropy = Loss("softmax_cross_entropy", _softmax_cross_entropy, _softmax_cross_entropy_gradient)
-r"""On logits z with targets y whose rows sum to 1: :math:`-\tfrac1n \sum_{i,k} y_{ik} \log \mathrm{softmax}(z)_{ik}`
+r"""On logits z, targets with rows that sum to 1: :math:`-\tfrac1n \sum y \log \mathrm{softmax}(z)`
 over n rows, with gradient :math:`(\mathrm{softmax}(z) - y)/n`."""

@@ -1,7 +1,8 @@
 r"""A dense network: explicit forward and backward passes over one flat parameter vector.
 
-Layer :math:`l` computes :math:`z_l = a_{l-1} W_l + b_l` and :math:`a_l = \varphi_l(z_l)`; the batch is axis 0.
-The backward pass is the chain rule in the same order, reversed, with :math:`\delta_l = \partial L/\partial z_l`:
+Layer :math:`l` computes :math:`z_l = a_{l-1} W_l + b_l`, then :math:`a_l = \varphi_l(z_l)`, for all rows of a
+batch at once. The backward pass goes through them in reverse, with
+:math:`\delta_l = \partial L / \partial z_l`:
 
 .. math::
 
@@ -48,8 +49,8 @@ class Trace:
     pre_activations : tuple of array
         ``z`` of each layer, shape ``(n, units)``.
     activations : tuple of array
-        The input ``x``, then ``a`` of each layer: one entry more than ``pre_activations``, so that layer ``l``
-        reads ``activations[l]`` and writes ``activations[l + 1]``.
+        The input ``x``, then ``a`` of each layer: one entry more than ``pre_activations``, so that layer
+        ``l`` reads ``activations[l]`` and writes ``activations[l + 1]``.
     """
 
     pre_activations: tuple[Array, ...]

@@ -1,8 +1,8 @@
 """Tensors: shapes, broadcasting, and the way back from a broadcast.
 
-Two arrays of different shapes can be added when, **counted from the last axis**, their sizes are equal or one of
-them is 1 (a missing axis counts as 1).  The stretched array is never copied in memory, but in the backward pass
-its gradient must be summed over every axis that was stretched: :func:`unbroadcast`.
+Two arrays of different shapes can be added when, **counted from the last axis**, their sizes are equal or one
+of them is 1 (a missing axis counts as 1). The stretched array is never copied in memory, but in the backward
+pass its gradient must be summed over every axis that was stretched: :func:`unbroadcast`.
 
 Taught in the chapter *tensors*; the backward rule in *autograd*.
 """
@@ -54,8 +54,8 @@ def explain_broadcast(*shapes: Sequence[int]) -> str:
     Returns
     -------
     str
-        A row for the axes, one for each shape, one for the result; ``!`` marks an axis that fails, and a last line
-        for each of them says why.
+        A row for the axes, one for each shape, one for the result; ``!`` marks an axis that fails, and a last
+        line for each of them says why.
 
     Examples
     --------
@@ -114,8 +114,8 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 def unbroadcast(gradient: Array, shape: Sequence[int]) -> Array:
     r"""Sum a gradient over the axes that broadcasting stretched.
 
-    If ``y = stretch(x)`` copies each element of ``x`` to several places, the chain rule adds what comes back from
-    all of them: :math:`\partial L/\partial x_i = \sum_{j \leftarrow i} \partial L/\partial y_j`.
+    If ``y = stretch(x)`` copies each element of ``x`` to several places, the chain rule adds what comes back
+    from all of them: :math:`\partial L/\partial x_i = \sum_{j \leftarrow i} \partial L/\partial y_j`.
 
     Parameters
     ----------
@@ -127,7 +127,8 @@ def unbroadcast(gradient: Array, shape: Sequence[int]) -> Array:
     Returns
     -------
     array, shape ``shape``
-        Gradient with respect to the array before it was stretched; ``gradient`` itself if nothing was stretched.
+        Gradient with respect to the array before it was stretched; ``gradient`` itself if nothing was
+        stretched.
 
     Raises
     ------
