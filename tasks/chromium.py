@@ -15,9 +15,10 @@ PLACES = (
 )
 HOW_TO_GET_ONE = """\
 the browser tests need Chromium (or Chrome), and none was found on this machine.
-  Debian:            sudo apt install chromium
-  Ubuntu, others:    install Chromium or Google Chrome from where your system's programs come from
-  one in a far place:  set CHROMIUM to its path, for example CHROMIUM=/opt/chromium/chrome"""
+  Debian:                sudo apt install chromium
+  other systems:         install Chromium or Google Chrome in the way that is usual there
+  in an unusual place:   set CHROMIUM to the path of its program
+Then run the same command again"""
 
 
 def find() -> str:

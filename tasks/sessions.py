@@ -92,6 +92,7 @@ def sphinx(session: nox.Session, builder: str, out: Path) -> None:
     """Run Sphinx with every check on, and end with what it found wrong."""
     python = shared(session, "docs")
     BUILD.mkdir(exist_ok=True)
+    WARNINGS.write_text("", "utf-8")
     try:
         session.run(
             *(python, "-m", "sphinx", "-b", builder, "-n", "-W", "--keep-going"),
@@ -99,7 +100,8 @@ def sphinx(session: nox.Session, builder: str, out: Path) -> None:
             env=SAME_BYTES,
         )
     except CommandFailed:
-        session.error("the site was not built. What is wrong, page by page:\n" + WARNINGS.read_text("utf-8"))
+        found = WARNINGS.read_text("utf-8").strip() or "Sphinx stopped before it read a page: see above"
+        session.error(f"the site is not as it must be. What was found, page by page:\n{found}\n")
 
 
 def serve_site(session: nox.Session, options: list[str]) -> None:
