@@ -7,15 +7,12 @@ Written here and not taken from grimp or pydeps, because the graph must see lazy
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from module_uses import EVERYTHING_BELOW, Package, bound_names, find_uses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 
 @dataclass(frozen=True)

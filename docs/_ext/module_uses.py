@@ -13,11 +13,8 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 EVERYTHING_BELOW = ".*"
 LAZY_ACCESS = frozenset({"__getattr__", "__dir__"})

@@ -1,15 +1,12 @@
-"""The code cells of a page, read by MyST-NB's own reader, so that every tool sees the cells that a build runs."""
+"""The code cells of a page, read by MyST-NB's own reader: every tool sees the cells that a build runs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from myst_nb.core.read import read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # The one extension that decides what a cell is: code inside ``:::{exercise}`` is text of the exercise.
 CONFIG = MdParserConfig(enable_extensions={"colon_fence"})
@@ -17,7 +14,7 @@ CONFIG = MdParserConfig(enable_extensions={"colon_fence"})
 
 @dataclass(frozen=True)
 class Cell:
-    """One code cell: its Python ``source``, its ``tags``, and the ``line`` of the page where the source begins."""
+    """One code cell: its Python ``source``, its ``tags``, and the ``line`` of the page where it begins."""
 
     source: str
     tags: tuple[str, ...]
@@ -25,7 +22,7 @@ class Cell:
 
 
 def code_cells(page: str, path: Path) -> list[Cell]:
-    """Return the code cells of a page.
+    r"""Return the code cells of a page.
 
     Parameters
     ----------
@@ -42,7 +39,7 @@ def code_cells(page: str, path: Path) -> list[Cell]:
     Examples
     --------
     >>> from pathlib import Path
-    >>> code_cells("# Title\\n```{code-cell} python\\n:tags: [claim]\\nassert True\\n```", Path("page.md"))
+    >>> code_cells("# T\n```{code-cell} python\n:tags: [claim]\nassert True\n```", Path("page.md"))
     [Cell(source='assert True', tags=('claim',), line=4)]
     """
     notebook = read_myst_markdown_notebook(page, config=CONFIG, add_source_map=True, path=path)
@@ -55,7 +52,7 @@ def code_cells(page: str, path: Path) -> list[Cell]:
 
 
 def _first_line(lines: list[str], start: int, source: str) -> int:
-    """Return the line, from 1, where ``source`` begins at or after index ``start``, below the cell's options."""
+    """Return the line, from 1, where ``source`` begins: at index ``start``, or below the cell's options."""
     code = source.splitlines()
     index = start
     while lines[index : index + len(code)] != code and index < len(lines):
