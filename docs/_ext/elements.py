@@ -2,7 +2,7 @@
 
 sphinx-design's cards and dropdowns are for looks: a screen reader hears no group, a fold cannot join others
 so that opening one closes the rest, and neither can be the target of ``{ref}``. Docutils' ``container`` knows
-no ARIA.
+no ARIA. Ours are containers and paragraphs to every builder but HTML's: nothing folds there, nothing is lost.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class group(nodes.General, nodes.Element):  # noqa: N801  (a doctree node's class is its tag)
+class group(nodes.container):  # noqa: N801  (a doctree node's class is its tag)
     """A box that a screen reader announces by its title; its first child is that title."""
 
     @property
@@ -29,11 +29,11 @@ class group(nodes.General, nodes.Element):  # noqa: N801  (a doctree node's clas
         return cast("nodes.Element", self.children[0])
 
 
-class details(nodes.General, nodes.Element):  # noqa: N801
+class details(nodes.container):  # noqa: N801
     """A part that folds under its first child, a :class:`summary`; of one ``group`` only one is open."""
 
 
-class summary(nodes.General, nodes.TextElement):  # noqa: N801
+class summary(nodes.paragraph):  # noqa: N801
     """The line that stays when its :class:`details` are folded."""
 
 
@@ -74,7 +74,7 @@ def folded(label: str, *content: nodes.Node, classes: Sequence[str] = ()) -> det
 def visit_group(translator: HTML5Translator, node: group) -> None:
     """Open a box with its name."""
     labelled = {"aria-labelledby": node["labelledby"]}
-    translator.body.append(translator.starttag(node, "div", CLASS="", role="group", **labelled))
+    translator.body.append(translator.starttag(node, "div", role="group", **labelled))
 
 
 def depart_group(translator: HTML5Translator, _node: group) -> None:
@@ -85,7 +85,7 @@ def depart_group(translator: HTML5Translator, _node: group) -> None:
 def visit_details(translator: HTML5Translator, node: details) -> None:
     """Open a fold."""
     together = {"name": node["group"]} if "group" in node else {}
-    translator.body.append(translator.starttag(node, "details", CLASS="", **together))
+    translator.body.append(translator.starttag(node, "details", **together))
 
 
 def depart_details(translator: HTML5Translator, _node: details) -> None:
@@ -95,23 +95,12 @@ def depart_details(translator: HTML5Translator, _node: details) -> None:
 
 def visit_summary(translator: HTML5Translator, node: summary) -> None:
     """Open the line of a fold."""
-    translator.body.append(translator.starttag(node, "summary", "", CLASS=""))
+    translator.body.append(translator.starttag(node, "summary", ""))
 
 
 def depart_summary(translator: HTML5Translator, _node: summary) -> None:
     """Close it."""
     translator.body.append("</summary>\n")
-
-
-def unfold(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Outside HTML nothing folds: boxes become containers, and lines of folds paragraphs in bold."""
-    if app.builder.format == "html":
-        return
-    for line in list(doctree.findall(summary)):
-        line.replace_self(nodes.paragraph("", "", nodes.strong("", "", *line.children)))
-    boxes: list[nodes.Element] = [*doctree.findall(group), *doctree.findall(details)]
-    for box in boxes:
-        box.replace_self(nodes.container("", *box.children, ids=box["ids"], classes=box["classes"]))
 
 
 def _title(node: nodes.Node) -> str:
@@ -123,5 +112,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_enumerable_node(group, "element", _title, html=(visit_group, depart_group))
     app.add_node(details, html=(visit_details, depart_details))
     app.add_node(summary, html=(visit_summary, depart_summary))
-    app.connect("doctree-resolved", unfold)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -43,7 +43,9 @@ def build(tmp_path: Path) -> Iterator[Build]:
     def build_site(files: dict[str, str], *extensions: str, builder: str = "html", **conf: object) -> Site:
         for app in apps:
             app.cleanup()
-        for name, text in {"conf.py": "", **files}.items():
+        (tmp_path / "docs").mkdir(exist_ok=True)
+        (tmp_path / "docs" / "conf.py").touch()
+        for name, text in files.items():
             path = tmp_path / "docs" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
