@@ -31,4 +31,4 @@ def fail(report: pytest.TestReport | pytest.CollectReport) -> None:
     """Mark ``report`` as failed, with the reason of the skip."""
     reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
     report.outcome = "failed"
-    report.longrepr = f"no test may be skipped here (NNBOOK_NO_SKIP=1), and this one was: {reason}"
+    report.longrepr = f"{reason} (with NNBOOK_NO_SKIP=1 a skip is a failure)"
