@@ -10,8 +10,9 @@ Stochastic gradient descent is not listed: its rule *is* gradient descent.  "Sto
 gradient saw, and that is ``batch_size`` in :mod:`nnbook.training`.
 """
 
+import sys
 from dataclasses import dataclass, fields
-from math import inf
+from math import nextafter
 from typing import NamedTuple
 
 from nnbook._array import Array, array_namespace
@@ -30,16 +31,18 @@ __all__ = [
     "descend",
 ]
 
-# Ranges both ends included; a beta of 1 would make the correction of Adam's means divide by 0.
-BELOW_ONE = 1 - 2**-53
-RANGES = {
-    "learning_rate": (0.0, inf),
-    "momentum": (0.0, 1.0),
-    "decay": (0.0, 1.0),
-    "beta1": (0.0, BELOW_ONE),
-    "beta2": (0.0, BELOW_ONE),
-    "epsilon": (0.0, inf),
-    "weight_decay": (0.0, inf),
+# Largest value, and the range in words; no hyperparameter may be negative.
+AT_LEAST_0 = (sys.float_info.max, "finite and at least 0")
+UP_TO_1 = (1.0, "from 0 to 1")
+BELOW_1 = (nextafter(1.0, 0.0), "at least 0 and below 1")
+LIMITS = {
+    "learning_rate": AT_LEAST_0,
+    "momentum": UP_TO_1,
+    "decay": UP_TO_1,
+    "beta1": BELOW_1,
+    "beta2": BELOW_1,
+    "epsilon": AT_LEAST_0,
+    "weight_decay": AT_LEAST_0,
 }
 
 
@@ -48,12 +51,11 @@ class _Rule:
     """Make every hyperparameter a Python float and refuse it outside its range."""
 
     def __post_init__(self) -> None:
-        for name in (field.name for field in fields(self) if field.name in RANGES):
+        for name in (field.name for field in fields(self) if field.name in LIMITS):
             # A Python float takes the dtype of the array that it meets; a numpy.float64 would raise float32.
             value = float(getattr(self, name))
-            low, high = RANGES[name]
-            if not low <= value <= high or value == inf:
-                wanted = f"from {low:g} to {high:g}" if high < inf else f"finite and at least {low:g}"
+            largest, wanted = LIMITS[name]
+            if not 0 <= value <= largest:
                 raise ValueError(f"{name} must be {wanted}, got {value}")
             object.__setattr__(self, name, value)
 
