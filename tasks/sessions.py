@@ -14,6 +14,7 @@ from tasks.environment import ROOT, own, pip_install, python_in, requirements, s
 nox.needs_version = ">=2025.5.1"  # the first with nox.project.dependency_groups as it is used here
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
+nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False  # a Python that is not here is named and passed over
 nox.options.sessions = ["lint", "types", "tests", "docs"]
 
