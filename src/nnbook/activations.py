@@ -168,9 +168,9 @@ def leaky_relu(negative_slope: float = 0.01) -> Activation:
     >>> leaky_relu(0.1)(np.array([-2.0, 3.0]))
     array([-0.2,  3. ])
     """
-    slope = {"negative_slope": _finite("negative_slope", negative_slope)}
-    value, derivative = partial(_leaky_relu, **slope), partial(_leaky_relu_derivative, **slope)
-    return Activation(f"leaky_relu({negative_slope:g})", value, derivative)
+    slope = _finite("negative_slope", negative_slope)
+    value, derivative = (partial(f, negative_slope=slope) for f in (_leaky_relu, _leaky_relu_derivative))
+    return Activation(f"leaky_relu({slope})", value, derivative)
 
 
 def _elu(z: Array, *, alpha: float) -> Array:
@@ -202,8 +202,8 @@ def elu(alpha: float = 1.0) -> Activation:
     >>> elu(1.0)(np.array([-1000.0, 3.0]))
     array([-1.,  3.])
     """
-    depth = {"alpha": _finite("alpha", alpha)}
-    return Activation(f"elu({alpha:g})", partial(_elu, **depth), partial(_elu_derivative, **depth))
+    alpha = _finite("alpha", alpha)
+    return Activation(f"elu({alpha})", partial(_elu, alpha=alpha), partial(_elu_derivative, alpha=alpha))
 
 
 # The pair for which mean 0 and variance 1 are a fixed point of propagation (Klambauer et al. 2017, eq. 14).
