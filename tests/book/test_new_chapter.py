@@ -13,7 +13,7 @@ from tasks import new_chapter
 ONE_LINE = 'CHAPTERS = ("vanishing_gradients",)\n'
 FILES = {
     "docs/chapters/residual_networks.md",
-    "gallery/residual_networks/GALLERY_HEADER.rst",
+    "gallery/residual_networks/README.rst",
     "gallery/residual_networks/plot_residual_networks_first.py",
     "src/nnbook/exercises/residual_networks.py",
     "tests/test_exercises_residual_networks.py",
