@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import runpy
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ import pytest
 import nnbook.exercises
 from tasks import new_chapter
 
+ROOT = Path(__file__).parents[2]
 ONE_LINE = 'CHAPTERS = ("vanishing_gradients",)\n'
 FILES = {
     "docs/chapters/residual_networks.md",
@@ -56,6 +61,34 @@ def test_the_checks_of_the_template_pass_their_tests(root: Path, monkeypatch: py
     assert len(tests) == 3
     for test in tests:
         test()
+
+
+def test_the_template_builds_without_a_warning(tmp_path: Path) -> None:
+    made = shutil.ignore_patterns("_build", "auto_gallery", "chapters", "__pycache__")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=made)
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=made)
+    (tmp_path / "gallery").mkdir()
+    shutil.copy(ROOT / "gallery" / "GALLERY_HEADER.rst", tmp_path / "gallery")
+    new_chapter.create(["residual_networks"], tmp_path)
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-n",
+        "-q",
+        "--keep-going",
+        "-w",
+        "warnings.txt",
+        "docs",
+        "site",
+    ]
+    here = os.environ | {"PYTHONPATH": str(tmp_path / "src"), "PYTHONHASHSEED": "0"}
+    subprocess.run(command, cwd=tmp_path, env=here, check=True, capture_output=True)  # noqa: S603
+    warnings = (tmp_path / "warnings.txt").read_text("utf-8").splitlines()
+    assert [line for line in warnings if "residual_networks" in line] == []  # other chapters are not there
+    page = (tmp_path / "site" / "chapters" / "residual_networks.html").read_text("utf-8")
+    assert "residual_networks_share" not in page
+    assert "sphx_glr_plot_residual_networks_first" in page
 
 
 @pytest.mark.parametrize(

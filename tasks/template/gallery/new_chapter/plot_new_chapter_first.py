@@ -27,6 +27,7 @@ activation = relu(rng.normal(0, STANDARD_DEVIATION, N_VALUES))
 
 figure, axes = plt.subplots()
 axes.hist(activation, bins=40)
+axes.set_title("หลังผ่าน ReLU ค่าครึ่งหนึ่งเป็นศูนย์")
 axes.set_xlabel("ค่าหลังผ่าน ReLU")
 axes.set_ylabel("จำนวน")
 plt.show()
