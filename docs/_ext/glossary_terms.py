@@ -66,8 +66,8 @@ def read_terms(path: Path) -> tuple[Term, ...]:
     Raises
     ------
     ValueError
-        If an entry has an unknown field or lacks one, if its English is not ASCII, if two entries share a word,
-        or if the entries are not sorted by ``en``.
+        If an entry has an unknown field or lacks one, if its English is not ASCII, if two entries share
+        a word, or if the entries are not sorted by ``en``.
     """
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
     terms = tuple(_term(entry, path.name) for entry in entries)
