@@ -17,6 +17,7 @@ try:
     from matplotlib import font_manager
     from matplotlib import pyplot as plt
     from matplotlib.axes import Axes
+    from matplotlib.ticker import MaxNLocator
 except ImportError as error:
     raise ImportError('nnbook.plotting draws with matplotlib: pip install "nnbook[plot]"') from error
 
@@ -70,12 +71,13 @@ def plot_by_layer(
     ax = ax or _new_axes()
     colors = {}
     for name, values in measured.items():
-        (points,) = ax.plot(_layers(values), values, "o", markersize=4, label=name)
+        (points,) = ax.plot(_from_one(values), values, "o", markersize=4, label=name)
         colors[name] = points.get_color()
     for name, values in (theory or {}).items():
         label = None if name in measured else name
-        ax.plot(_layers(values), values, "-", linewidth=1.2, color=colors.get(name), label=label, zorder=1)
+        ax.plot(_from_one(values), values, "-", linewidth=1.2, color=colors.get(name), label=label, zorder=1)
     ax.set(yscale="log", xlabel="layer")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend()
     return ax
 
@@ -97,7 +99,7 @@ def plot_histograms(layers: Iterable[FloatArray], *, ax: Axes | None = None) -> 
     """
     ax = ax or _new_axes()
     arrays = [np.ravel(layer) for layer in layers]
-    bins = np.linspace(min(a.min() for a in arrays), max(a.max() for a in arrays), num=61)
+    bins = np.histogram_bin_edges(np.concatenate(arrays), bins=60)
     for number, array in enumerate(arrays, start=1):
         counts, _ = np.histogram(array, bins)
         ridge = number + RIDGE_HEIGHT * counts / counts.max()
@@ -123,8 +125,9 @@ def plot_training_curves(histories: Mapping[str, History], *, ax: Axes | None = 
     """
     ax = ax or _new_axes()
     for name, history in histories.items():
-        ax.plot(_layers(history.epoch_loss), history.epoch_loss, label=name)
+        ax.plot(_from_one(history.epoch_loss), history.epoch_loss, label=name)
     ax.set(xlabel="epoch", ylabel="loss")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend()
     return ax
 
@@ -135,6 +138,6 @@ def _new_axes() -> Axes:
     return ax
 
 
-def _layers(values: FloatArray) -> range:
+def _from_one(values: FloatArray) -> range:
     """Return the numbers 1, 2, … that go with the values."""
     return range(1, len(values) + 1)
