@@ -37,6 +37,20 @@ extensions = [
     "notfound.extension",
     # our own, one idea a file
     "book_order",
+    "animations",
+    "callouts",
+    "claims",
+    "exercise",
+    "gallery_figure",
+    "gallery_thai",
+    "glossary_yaml",
+    "honest_cache",
+    "katex_math",
+    "page_checks",
+    "published_notebook",
+    "quiet_kernel",
+    "quiz",
+    "thai_typography",
 ]
 exclude_patterns = [
     "_build",
