@@ -9,6 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure: hypothesis judges answers here, not speed.
+settings.register_profile("nnbook", deadline=None)
+settings.load_profile("nnbook")
 
 
 def _numpy(array: np.ndarray) -> np.ndarray:

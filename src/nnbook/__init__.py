@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from nnbook import (
         activations,
+        autograd,
         data,
         diagnostics,
         gradcheck,
@@ -35,6 +36,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "activations",
+    "autograd",
     "data",
     "diagnostics",
     "gradcheck",

@@ -241,8 +241,8 @@ def _binary_cross_entropy_gradient(prediction: Array, target: Array) -> Array:
 
 
 binary_cross_entropy = Loss("binary_cross_entropy", _binary_cross_entropy, _binary_cross_entropy_gradient)
-r"""On logits z, targets from 0 to 1: :math:`-\tfrac1N \sum y \log \sigma(z) + (1 - y) \log(1 - \sigma(z))` over
-all N elements, with gradient :math:`(\sigma(z) - y)/N`."""
+r"""On logits z, targets from 0 to 1: :math:`-\tfrac1N \sum y \log \sigma(z) + (1 - y) \log(1 - \sigma(z))`
+over all N elements, with gradient :math:`(\sigma(z) - y)/N`."""
 
 
 def _softmax_cross_entropy(prediction: Array, target: Array) -> Array:
@@ -264,5 +264,5 @@ def _require_rows(prediction: Array) -> None:
 
 
 softmax_cross_entropy = Loss("softmax_cross_entropy", _softmax_cross_entropy, _softmax_cross_entropy_gradient)
-r"""On logits z, targets with rows that sum to 1: :math:`-\tfrac1n \sum y \log \mathrm{softmax}(z)`
-over n rows, with gradient :math:`(\mathrm{softmax}(z) - y)/n`."""
+r"""On logits z, targets whose rows sum to 1: :math:`-\tfrac1n \sum y \log \mathrm{softmax}(z)` over n rows,
+with gradient :math:`(\mathrm{softmax}(z) - y)/n`."""
