@@ -246,6 +246,21 @@ def test_a_gradient_that_breaks_is_named_with_the_layer_it_breaks_in() -> None:
     assert "training met nan in the gradient of layer 2 of 2 (weight) at step 0" in message
 
 
+def test_huge_numbers_that_only_overflow_together_are_no_divergence() -> None:
+    zero = Dataset(np.zeros((1, 1)), np.zeros((1, 1)))
+    theta = np.array([1.7e308, 1.7e308, 0.0, 0.0])
+    (step,) = steps(
+        network=DenseNetwork((1, 1, 1)),
+        theta=theta,
+        dataset=zero,
+        loss=losses.mean_squared_error,
+        optimizer=GradientDescent(0.0),
+        n_epochs=1,
+        batch_size=None,
+    )
+    np.testing.assert_array_equal(step.theta, theta)
+
+
 def test_an_update_that_overflows_is_blamed_on_the_learning_rate() -> None:
     message = str(
         diverge(optimizer=GradientDescent(1.7e308), theta=np.full(21, 50.0), loss=losses.mean_squared_error)

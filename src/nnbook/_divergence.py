@@ -48,6 +48,8 @@ def divergence(network: DenseNetwork, batch: Dataset, step: Step[State]) -> str 
     str or None
         The message; None if every number of the step is finite.
     """
+    if _is_finite(step):
+        return None
     for place, numbers in _places(network, batch, step):
         finite = np.isfinite(numbers)
         if not finite.all():
@@ -56,6 +58,15 @@ def divergence(network: DenseNetwork, batch: Dataset, step: Step[State]) -> str 
                 f"training met {found} at step {step.index} (epoch {step.epoch}): {_cause(place, step.index)}"
             )
     return None
+
+
+def _is_finite(step: Step[State]) -> bool:
+    """Tell whether a step is healthy, at the price of one sum an array: it is asked after every step."""
+    # A finite sum has neither NaN nor infinity among its terms.  An infinite one may come from finite terms
+    # that overflow together; then the search finds nothing, and only time was lost.
+    with np.errstate(over="ignore", invalid="ignore"):
+        parts = (step.gradient, step.theta, *step.trace.pre_activations)
+        return bool(np.isfinite(step.loss + sum(part.sum() for part in parts)))
 
 
 def _places(network: DenseNetwork, batch: Dataset, step: Step[State]) -> Iterator[tuple[str, Array]]:
