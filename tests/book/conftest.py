@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -13,8 +12,6 @@ from sphinx.util.console import strip_colors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "docs" / "_ext"))
 
 
 @dataclass(frozen=True)

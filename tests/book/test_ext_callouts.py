@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from conftest import Build
+    from tests.book.conftest import Build
 
 PAGE = """# Title
 

@@ -11,7 +11,7 @@ from PIL import Image
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Build
+    from tests.book.conftest import Build
 
 CONF = """
 def setup(app):

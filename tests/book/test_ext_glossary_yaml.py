@@ -9,7 +9,7 @@ from glossary_terms import read_terms
 from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
-    from conftest import Build
+    from tests.book.conftest import Build
 
 BOOK = Path(__file__).parents[2] / "docs" / "glossary.yaml"
 YAML = """

@@ -11,7 +11,7 @@ from katex_fonts import subset
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Build
+    from tests.book.conftest import Build
 
 PAGE = r"""# Title
 Inline $x^2$ and $\mathbf{W}$, and by number {eq}`eq-chain`.

@@ -8,7 +8,7 @@ from PIL import Image
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Build
+    from tests.book.conftest import Build
 
 GOOD = """(ch-demo)=
 # ชื่อบท

@@ -7,7 +7,7 @@ import pytest
 import thai_typography
 
 if TYPE_CHECKING:
-    from conftest import Build
+    from tests.book.conftest import Build
 
 YAML = """
 - {th: เกรเดียนต์ที่ยาวมากจนเกินยี่สิบตัว, en: a long one, definition: ก}
