@@ -7,6 +7,7 @@ less than half of that. Not a Sphinx extension: ``katex_math`` calls it when a b
 from __future__ import annotations
 
 import html
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ def _until_closed(markup: str) -> str:
 
 def subset(source: Path, target: Path, glyphs: Sequence[str]) -> None:
     """Write each font of ``source`` to ``target`` with ``glyphs`` alone, always in the same bytes."""
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of every table that it prunes
     options = font_subset.Options(
         flavor="woff2", layout_features=["*"], notdef_outline=True, hinting=False, recalc_timestamp=False
     )
