@@ -153,10 +153,15 @@ GLYPHS_ON_A_PHONE = (
 )
 
 
+NUMBERED = re.compile(
+    r"\{(align|alignat|equation|gather)\}"
+)  # KaTeX would number these by itself, beside Sphinx
+
+
 def display_tex(node: nodes.math_block) -> str:
     r"""Read a display formula as Sphinx does: a blank line parts rows, a bare ``\\`` rows of a ``split``."""
     if node.get("no-wrap", node.get("nowrap", False)):
-        return node.astext()
+        return NUMBERED.sub(r"{\1*}", node.astext())
     rows = [row for row in node.astext().split("\n\n") if row.strip()]
     rows = [
         rf"\begin{{split}}{row}\end{{split}}" if r"\\" in row and r"\begin" not in row else row

@@ -2,8 +2,9 @@
 
 Thai writes no spaces between words, so browsers look them up in a dictionary, which lacks the loan words of
 machine learning: Chromium cut glossary terms in 144 of 1,581 places measured, and began a line with ๆ in 10
-of 255. No extension knows our terms. Long ones may break, or a phone's narrow column would be full of
-holes.
+of 255. A term that it does not know makes it cut the words beside it too (เพ|ราะ, เห|ลือ), hence a
+``<wbr>`` at the term's ends. No extension knows our terms. Long ones may break, or a phone's narrow column
+would be full of holes.
 
 The text of a page is changed after its ids are made, and code, formulas and addresses are left as they are.
 """
@@ -24,11 +25,17 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 LONGEST = 20  # characters that may stay together in a column of 320 pixels
 THAI = re.compile("[\u0e01-\u0e5b]")
 MARK = "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]"  # stands above, below or behind a letter, never without it
+BEGINS_A_WORD = re.compile("[ก-ฮเ-ไ]")
 AS_WRITTEN = (nodes.literal, nodes.math, nodes.FixedTextElement, nodes.Invisible, nodes.raw)
+
+
+class border(nodes.Inline, nodes.Element):  # noqa: N801  (a doctree node's class is its tag)
+    """Where a word ends, so that the browser does not look for it beyond."""
 
 
 class KeepTogether(SphinxPostTransform):
@@ -48,13 +55,20 @@ class KeepTogether(SphinxPostTransform):
 
 
 def keep_together(text: str, terms: re.Pattern[str]) -> Iterator[nodes.Node]:
-    """Cut ``text`` into plain pieces and terms that stay on one line."""
+    """Cut ``text`` into plain pieces and terms that stay on one line, with borders where Thai touches them."""
     tied = text.replace(" ๆ", "\N{NO-BREAK SPACE}ๆ")
-    for number, piece in enumerate(terms.split(tied)):
-        if number % 2:
-            yield nodes.inline("", piece, classes=["nobreak"])
-        elif piece:
-            yield nodes.Text(piece)
+    position = 0
+    for term in terms.finditer(tied):
+        if term.start() > position:
+            yield nodes.Text(tied[position : term.start()])
+        if THAI.match(tied[term.start() - 1 : term.start()]):
+            yield border()
+        yield nodes.inline("", term[0], classes=["nobreak"])
+        position = term.end()
+        if BEGINS_A_WORD.match(tied, position):
+            yield border()
+    if position < len(tied):
+        yield nodes.Text(tied[position:])
 
 
 def _is_as_written(text: nodes.Text) -> bool:
@@ -67,10 +81,16 @@ def _is_as_written(text: nodes.Text) -> bool:
 
 
 def list_terms(app: Sphinx, config: Config) -> None:
-    """Put the terms into the configuration: when they change, Sphinx writes all pages again and reads none."""
+    """Put the terms into the configuration: when they change, Sphinx writes all pages but reads none."""
     terms = read_terms(Path(app.srcdir, config.glossary_file))
     kept = [term.th for term in terms if term.nobreak and THAI.search(term.th) and len(term.th) <= LONGEST]
     config.nobreak_terms = tuple(sorted(kept, key=lambda word: (-len(word), word)))
+
+
+def visit_border(translator: HTML5Translator, _node: border) -> None:
+    """Write a place where a line may break, which adds no character to the text."""
+    translator.body.append("<wbr>")
+    raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -78,5 +98,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("glossary_yaml")
     app.add_config_value("nobreak_terms", (), "html", types=(tuple,))
     app.connect("config-inited", list_terms)
+    app.add_node(border, html=(visit_border, None))
     app.add_post_transform(KeepTogether)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -30,11 +30,12 @@ def prose(build: Build, text: str) -> str:
 @pytest.mark.parametrize(
     ("source", "written"),
     [
-        ("ชั้นต้น ๆ ก็", '<span class="nobreak">ชั้น</span>ต้น\u00a0ๆ ก็'),
-        ("พอเกรเดียนต์หายก็", 'พอ<span class="nobreak">เกรเดียนต์หาย</span>ก็'),
+        ("ชั้นต้น ๆ ก็", '<span class="nobreak">ชั้น</span><wbr>ต้น\u00a0ๆ ก็'),
+        ("พอเกรเดียนต์หายก็", 'พอ<wbr><span class="nobreak">เกรเดียนต์หาย</span><wbr>ก็'),
         ("**เกรเดียนต์** สอง", '<strong><span class="nobreak">เกรเดียนต์</span></strong> สอง'),
+        ("(ชั้น) ๆ ชั้น ๆ", '(<span class="nobreak">ชั้น</span>)\u00a0ๆ <span class="nobreak">ชั้น</span>\u00a0ๆ'),
         ("ผลรวม loss", "ผลรวม loss"),
-        ("เกรเดียนต์ที่ยาวมากจนเกินยี่สิบตัว", '<span class="nobreak">เกรเดียนต์</span>ที่ยาวมากจนเกินยี่สิบตัว'),
+        ("เกรเดียนต์ที่ยาวมากจนเกินยี่สิบตัว", '<span class="nobreak">เกรเดียนต์</span><wbr>ที่ยาวมากจนเกินยี่สิบตัว'),
     ],
 )
 def test_terms_and_maiyamok_stay_together(build: Build, source: str, written: str) -> None:
@@ -59,7 +60,7 @@ def test_a_new_term_is_kept_together_on_pages_that_did_not_change(build: Build) 
     more = "- {th: ก้าว, en: a step, definition: ก}\n"
     entries = YAML.strip().splitlines()
     site = build({"glossary.yaml": "\n".join([entries[0], more, *entries[1:]])}, "thai_typography")
-    assert '<span class="nobreak">ก้าว</span>ใหญ่' in site.page()
+    assert '<span class="nobreak">ก้าว</span><wbr>ใหญ่' in site.page()
 
 
 def test_a_word_is_not_parted_from_its_marks() -> None:
