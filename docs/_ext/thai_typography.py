@@ -55,7 +55,7 @@ class KeepTogether(SphinxPostTransform):
 
 
 def keep_together(text: str, terms: re.Pattern[str]) -> Iterator[nodes.Node]:
-    """Cut ``text`` into plain pieces and terms that stay on one line, with borders where Thai touches them."""
+    """Cut ``text`` into plain pieces and terms that stay on one line, with borders where Thai touches."""
     tied = text.replace(" ๆ", "\N{NO-BREAK SPACE}ๆ")
     position = 0
     for term in terms.finditer(tied):
