@@ -197,6 +197,12 @@ def test_xor_is_the_exclusive_or_of_the_signs() -> None:
     assert dataset.target.shape == (41, 1)
 
 
+def test_four_points_of_xor_are_its_truth_table() -> None:
+    table = data.xor(4, rng=np.random.default_rng(0))
+    rows = {(*map(float, x), int(label)) for x, label in zip(table.x, table.labels, strict=True)}
+    assert rows == {(-1.0, -1.0, 0), (-1.0, 1.0, 1), (1.0, -1.0, 1), (1.0, 1.0, 0)}
+
+
 def test_moons_are_half_circles_around_two_centers() -> None:
     dataset = data.moons(100, noise=0.0, rng=np.random.default_rng(0))
     centers = np.array([[-0.5, -0.25], [0.5, 0.25]])[dataset.labels]
