@@ -99,15 +99,16 @@ def _jobs(page: Page, seeds: range) -> list[Job]:
 
 
 def _run(jobs: list[Job], processes: int, timeout: float) -> Results:
-    """Run the jobs with a line of progress: rewritten in a terminal, else one for each page."""
+    """Run the jobs with a line of progress: rewritten in a terminal, else one for each tenth of the way."""
     results: Results = []
     for job, failures in run_all(jobs, processes=processes, timeout=timeout):
         results.append((job, failures))
-        what = f"seed {job.seed}" if job.sabotage is None else f"`{job.sabotage}`"
+        what = f"seed {job.seed}" if job.sabotage is None else f"sabotage `{job.sabotage}`"
+        progress = f"{len(results)}/{len(jobs)}  {job.page.name}  {what}"
         if sys.stdout.isatty():
-            _say(f"\r\033[K{len(results)}/{len(jobs)}  {job.page.name}  {what}", end="")
-        elif len(results) == 1 or results[-2][0].page is not job.page:
-            _say(f"{len(results)}/{len(jobs)}  {job.page.name}")
+            _say(f"\r\033[K{progress}", end="")
+        elif len(results) * 10 // len(jobs) > (len(results) - 1) * 10 // len(jobs):
+            _say(progress)
     return results
 
 

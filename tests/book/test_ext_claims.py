@@ -57,8 +57,9 @@ class Build:
         """Build the page and return the exit status, the warnings and the HTML."""
         docs = self.root / "docs"
         docs.mkdir(exist_ok=True)
-        (docs / "index.md").write_text(page, "utf-8")
-        (docs / "conf.py").write_text(CONF, "utf-8")
+        for path, text in {docs / "index.md": page, docs / "conf.py": CONF}.items():
+            if not path.exists() or path.read_text("utf-8") != text:  # an untouched file keeps its date
+                path.write_text(text, "utf-8")
         done = subprocess.run(  # noqa: S603  (our own command)
             [sys.executable, "-m", "sphinx", "-q", str(docs), str(self.root / "html")],
             env=os.environ,

@@ -7,11 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "docs" / "_tools"))
-
 import page_runs
+import pytest
 from page_runs import Job, run_all
 from page_variants import PageError, follow_bindings, read_page
 
