@@ -117,13 +117,8 @@ def serve_site(session: nox.Session, options: list[str]) -> None:
         *(python, "-m", "sphinx_autobuild", "-n", "--keep-going", "-d", str(BUILD / "served-doctrees")),
         *(word for folder in ("gallery", "src") for word in ("--watch", str(ROOT / folder))),
         *(word for folder in generated for word in ("--ignore", str(folder))),
-        *(
-            "--re-ignore",
-            r"__pycache__|\.ipynb_checkpoints|\.egg-info",
-            *options,
-            str(DOCS),
-            str(BUILD / "served"),
-        ),
+        *("--re-ignore", r"__pycache__|\.ipynb_checkpoints|\.egg-info"),
+        *(*options, str(DOCS), str(BUILD / "served")),
         env=SAME_BYTES,
     )
 
