@@ -38,8 +38,10 @@ extensions = [
     # our own, one idea a file
     "book_order",
     "animations",
+    "bibliography_list",
     "callouts",
     "claims",
+    "downloads",
     "exercise",
     "gallery_figure",
     "gallery_thai",
@@ -50,6 +52,7 @@ extensions = [
     "published_notebook",
     "quiet_kernel",
     "quiz",
+    "reproducible",
     "thai_typography",
 ]
 exclude_patterns = [
@@ -60,6 +63,7 @@ exclude_patterns = [
     "auto_gallery/**/*.ipynb",
     "auto_gallery/**/*.py",
     "auto_gallery/**/*.md5",
+    "auto_gallery/**/*.key",
     "auto_gallery/**/*.json",
     "auto_gallery/**/*.zip",
 ]
@@ -75,6 +79,7 @@ nb_execution_cache_path = str(HERE / "_build" / "jupyter_cache")
 nb_execution_timeout = 180
 nb_execution_show_tb = True
 nb_merge_streams = True
+nb_output_stderr = "remove-warn"  # a warning of a library is ours to mend, never a reader's to see
 nb_code_prompt_show = "ดูโค้ด"
 nb_code_prompt_hide = "ซ่อนโค้ด"
 bibtex_bibfiles = ["references.bib"]
@@ -92,6 +97,7 @@ sphinx_gallery_conf = {
     "min_reported_time": 10**6,
     "remove_config_comments": True,
     "show_signature": False,
+    "capture_repr": (),  # a script shows what it prints and draws
     "matplotlib_animations": (True, "mp4"),
     "reset_modules": ("matplotlib", "gallery_style.reset"),
     "abort_on_example_error": False,
@@ -121,6 +127,7 @@ html_title = "nnbook"
 html_baseurl = os.environ.get("NNBOOK_SITE_URL", "https://nnbook.github.io/nnbook/")
 html_static_path = ["_static"]
 html_css_files = ["css/nnbook.css", "css/elements.css"]
+html_js_files = [("js/scrollable.js", {"defer": "defer"})]
 html_use_index = False  # the search box and the API pages find names better than an alphabet does
 html_domain_indices = False
 html_copy_source = False

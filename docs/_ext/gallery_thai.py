@@ -16,7 +16,8 @@ LOGGER = logging.getLogger(__name__)
 
 PHRASES = {
     # the note above the title: the page is short, and the downloads stand where a reader ends
-    r"\.\. only:: html\n\n    \.\. note::\n        :class: sphx-glr-download-link-note\n(\n?        .*\n)+": "",
+    r"\.\. only:: html\n\n    \.\. note::\n        :class: sphx-glr-download-link-note\n"
+    r"(\n?        .*\n)+": "",
     r"Download Jupyter notebook: ": "ดาวน์โหลดสมุดบันทึก Jupyter: ",
     r"Download Python source code: ": "ดาวน์โหลดสคริปต์ Python: ",
     r"Download zipped: ": "ดาวน์โหลดรวมเป็นไฟล์ zip: ",

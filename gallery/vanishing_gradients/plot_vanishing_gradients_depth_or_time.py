@@ -6,7 +6,7 @@
 ซ้าย: เส้นห่างกันตั้งแต่ต้นจนจบ ชั้นแรกแทบไม่ได้เกรเดียนต์ นี่คือเกรเดียนต์หาย
 ขวา: เส้นวิ่งเข้าหากันแล้วลดลงพร้อมกัน เพราะ loss ใกล้ก้นหลุม นี่คือปกติ
 
-คำอธิบายอยู่ในบท :ref:`ch-vanishing-gradients`
+คำอธิบายอยู่ในบท :ref:`ch-vanishing_gradients`
 """
 
 # %%
@@ -62,10 +62,12 @@ shades = plt.colormaps["viridis"](np.linspace(0, 0.85, DEPTH))
 for ax, (gain, rms), verdict in zip(axes, histories.items(), ("เล็กตามความลึก", "เล็กลงตามเวลา"), strict=True):
     for layer in range(DEPTH):
         ax.semilogy(rms[:, layer], color=shades[layer])
-    for layer in (0, DEPTH - 1):
-        ax.annotate(f"ชั้น {layer + 1}", (N_EPOCHS, rms[-1, layer]), xytext=(4, 0), textcoords="offset points")
     ax.set_title(f"gain {gain:g}: {verdict}")
-    ax.set(xlabel="epoch", xlim=(0, N_EPOCHS * 1.25))
+    ax.set(xlabel="epoch")
+for layer in (0, DEPTH - 1):
+    height = histories[GAINS[0]][N_EPOCHS // 2, layer]
+    axes[0].annotate(f"ชั้น {layer + 1}", (N_EPOCHS / 2, height), xytext=(0, 8), textcoords="offset points")
+axes[1].annotate("ทุกชั้น", (N_EPOCHS / 2, histories[GAINS[1]][N_EPOCHS // 2].min() / 6))
 axes[0].set_ylabel("RMS ของ ∂L/∂z")
 plt.show()
 

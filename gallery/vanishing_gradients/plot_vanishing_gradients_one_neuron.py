@@ -6,7 +6,7 @@
 ยอดของทุกเส้นอยู่ที่ x = 0 และสูง w/4 พอดี
 ดูส่วนที่พ้นเส้นประ: ที่นั่นเท่านั้นที่เกรเดียนต์โต และมันแคบ
 
-ที่มาของ w/4 อยู่ในบท :ref:`ch-vanishing-gradients`
+ที่มาของ w/4 อยู่ในบท :ref:`ch-vanishing_gradients`
 """
 
 # %%
@@ -28,13 +28,13 @@ factors = {w: w * sigmoid.derivative(w * x) for w in WEIGHTS}
 plotting.use_thai_font()
 _, ax = plt.subplots()
 for (w, factor), style in zip(factors.items(), (":", "-.", "--", "-"), strict=True):
-    (line,) = ax.plot(x, factor, style, linewidth=2)
-    ax.annotate(f"w = {w}", (0, w / 4), xytext=(6, 2), textcoords="offset points", color=line.get_color())
+    ax.plot(x, factor, style, linewidth=2, label=f"w = {w}")
 ax.axhline(1, color="black", linewidth=0.8, dashes=(6, 4))
 ax.text(3.9, 1.03, "โต", ha="right", va="bottom")
 ax.text(3.9, 0.97, "หด", ha="right", va="top")
 ax.set_title("ตัวคูณต่อชั้น w·σ′(wx)")
 ax.set(xlabel="x", ylabel="ตัวคูณ", ylim=(0, 2.25))
+ax.legend(loc="upper left", reverse=True)
 plt.show()
 
 # %%

@@ -6,7 +6,7 @@
 เกรเดียนต์เดินจากชั้น 30 (ขวา) กลับมาชั้น 1 (ซ้าย) ถูกคูณด้วยเลขเดิมทุกชั้น บนแกนลอการิทึมจึงเป็นเส้นตรง
 ดูว่าจุดที่วัดได้เกาะเส้นทฤษฎีแค่ไหน
 
-ที่มาของเส้นอยู่ในบท :ref:`ch-vanishing-gradients`
+ที่มาของเส้นอยู่ในบท :ref:`ch-vanishing_gradients`
 """
 
 # %%
@@ -21,7 +21,7 @@ from nnbook.initialization import xavier_normal
 from nnbook.losses import softmax_cross_entropy
 from nnbook.network import DenseNetwork, forward, initialize
 
-GAINS = {"gain 2": 2.0, "gain √2 (He)": 2**0.5, "gain 1": 1.0}
+GAINS = {"gain 2 ระเบิด": 2.0, "gain √2 นิ่ง": 2**0.5, "gain 1 หาย": 1.0}
 WIDTH, DEPTH, N_NETWORKS, SEED = 256, 30, 5, 0
 
 # %%
@@ -53,7 +53,10 @@ for name, gain in GAINS.items():
 plotting.use_thai_font()
 ax = plotting.plot_by_layer(measured, theory=theory)
 ax.set_title("ย้อน 30 ชั้น: ระเบิด นิ่ง หรือหาย")
-ax.set(xlabel="ชั้น", ylabel="ขนาด ∂L/∂z เทียบกับชั้น 30")
+ax.set(xlabel="ชั้น (เกรเดียนต์เดินจากขวาไปซ้าย)", ylabel="ขนาด ∂L/∂z เทียบกับชั้นสุดท้าย")
+ax.get_legend().remove()
+for name, values in measured.items():
+    ax.annotate(name, (DEPTH / 3, values[DEPTH // 3]), xytext=(0, 10), textcoords="offset points")
 plt.show()
 
 # %%

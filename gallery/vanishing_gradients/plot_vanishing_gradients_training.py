@@ -6,7 +6,7 @@
 ดูความเอียงของเส้น: gain 1 เอียงค้างตลอด ชั้น 1 ได้เกรเดียนต์น้อยกว่าชั้น 6 เป็นพันเท่า
 gain 4 ราบขึ้นเองในไม่กี่ epoch แล้วเลื่อนลงทั้งเส้นเพราะ loss ใกล้ก้นหลุม
 
-คำอธิบายอยู่ในบท :ref:`ch-vanishing-gradients`
+คำอธิบายอยู่ในบท :ref:`ch-vanishing_gradients`
 """
 
 # %%
@@ -61,11 +61,12 @@ films = {gain: film(gain) for gain in GAINS}
 plotting.use_thai_font()
 figure, ax = plt.subplots()
 layers = range(1, DEPTH + 1)
-lines = {gain: ax.plot(layers, films[gain][0][0], "o-")[0] for gain in GAINS}
-labels = {gain: ax.text(DEPTH + 0.15, 1, "", va="center", color=lines[gain].get_color()) for gain in GAINS}
-ax.set(yscale="log", xlim=(0.8, DEPTH + 1.6), xticks=layers, xlabel="ชั้น", ylabel="RMS ของ ∂L/∂z")
+marks = dict(zip(GAINS, ("o-", "s--"), strict=True))
+lines = {gain: ax.plot(layers, films[gain][0][0], marks[gain])[0] for gain in GAINS}
+ax.set(yscale="log", xticks=layers, xlabel="ชั้น", ylabel="RMS ของ ∂L/∂z")
 sizes = np.concatenate([rms for frames in films.values() for rms, _ in frames])
 ax.set_ylim(sizes.min() / 2, sizes.max() * 2)
+# sphinx_gallery_defer_figures
 
 
 # %%
@@ -76,11 +77,12 @@ def draw(frame):
     for gain in GAINS:
         rms, right = films[gain][frame]
         lines[gain].set_ydata(rms)
-        labels[gain].set(y=rms[-1], text=f"gain {gain:g}\nถูก {right:.0%}")
+        lines[gain].set_label(f"gain {gain:g}: ตอบถูก {right:.0%}")
+    ax.legend(loc="lower right")
 
 
 animation = FuncAnimation(figure, draw, frames=N_EPOCHS + 1, interval=350)
 plt.show()
 
 # %%
-# ลองต่อ: เพิ่ม ``2.0`` เข้าไปใน ``GAINS`` มันจะหายตามแบบไหน
+# ลองต่อ: เพิ่ม ``2.0`` เข้าไปใน ``GAINS`` (และลายเส้นอีกแบบ) มันไปทางไหน

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         network,
         optimizers,
         plotting,
+        tensorboard,
         tensors,
         training,
     )
@@ -46,6 +47,7 @@ __all__ = [
     "network",
     "optimizers",
     "plotting",
+    "tensorboard",
     "tensors",
     "training",
 ]

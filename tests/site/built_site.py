@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
@@ -21,6 +23,14 @@ def pages() -> list[str]:
     if not found:
         pytest.exit(f"no built site at {SITE}: run `nox -s docs` first", returncode=1)
     return [page for page in found if not page.startswith("_static/")]
+
+
+def base_path() -> str:
+    """The folder of its host that the site was built for, such as ``/nnbook``: its 404 page needs it."""
+    index = (SITE / "index.html").read_text(encoding="utf-8")
+    canonical = re.search(r'rel="canonical" href="([^"]+)"', index)
+    assert canonical, "index.html names no canonical address"
+    return urlsplit(canonical[1]).path.rpartition("/")[0]
 
 
 def chromium() -> str:

@@ -7,10 +7,11 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from built_site import POLICY, SITE, chromium, pages
+from built_site import POLICY, SITE, base_path, chromium, pages
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 
@@ -21,7 +22,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class StrictHandler(SimpleHTTPRequestHandler):
-    """Serves files under the policy that the site promises to live with, and the site's own 404 page."""
+    """Serves the site as a static host does, with its own 404 page, and under a strict policy."""
+
+    def translate_path(self, path: str) -> str:
+        """Find a file of the site; nothing lies outside its folder."""
+        base = base_path()
+        return super().translate_path(path.removeprefix(base) if path.startswith(f"{base}/") else "/absent")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a wrong address with the site's own page."""
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = (SITE / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def end_headers(self) -> None:
         """Add the policy to every answer."""
@@ -38,7 +56,7 @@ def site() -> Iterator[str]:
     handler = functools.partial(StrictHandler, directory=str(SITE))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}{base_path()}"
     server.shutdown()
     server.server_close()
 

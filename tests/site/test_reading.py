@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from built_site import CHAPTER
 from playwright.sync_api import Browser, Page
 
@@ -64,6 +66,11 @@ def test_paper_shows_folded_parts_and_no_navigation(page: Page, site: str) -> No
     assert page.locator("details.solution pre").first.is_visible()
 
 
-def test_a_wrong_address_is_answered_in_thai(page: Page, site: str) -> None:
-    page.goto(f"{site}/404.html")
+def test_a_wrong_address_is_answered_in_thai_and_in_style(page: Page, site: str) -> None:
+    answer = page.goto(f"{site}/chapters/no/such/page")
+    assert answer is not None
+    assert answer.status == HTTPStatus.NOT_FOUND
     assert "ไม่พบ" in page.locator("h1").inner_text()
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Sarabun")
+    page.locator("article a").first.click()
+    assert page.url == f"{site}/index.html"
