@@ -48,6 +48,7 @@ extensions = [
     "glossary_yaml",
     "honest_cache",
     "katex_math",
+    "module_list",
     "page_checks",
     "published_notebook",
     "quiet_kernel",
