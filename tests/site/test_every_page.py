@@ -9,7 +9,7 @@ from built_site import SITE, Watch
 from playwright.sync_api import BrowserContext, Page
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-WIDTHS = (320, 360, 768, 1024, 1280, 2560)
+WIDTHS = (320, 360, 768, 1024, 1280, 1360, 1600, 2560)
 
 SIDEWAYS = """() => [document.documentElement, document.querySelector('.content')]
     .filter(box => box && box.scrollWidth > box.clientWidth + 1)
