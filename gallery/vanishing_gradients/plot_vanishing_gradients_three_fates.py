@@ -56,7 +56,8 @@ ax.set_title("ย้อน 30 ชั้น: ระเบิด นิ่ง ห�
 ax.set(xlabel="ชั้น (เกรเดียนต์เดินจากขวาไปซ้าย)", ylabel="ขนาด ∂L/∂z เทียบกับชั้นสุดท้าย")
 ax.get_legend().remove()
 for name, values in measured.items():
-    ax.annotate(name, (DEPTH / 3, values[DEPTH // 3]), xytext=(0, 10), textcoords="offset points")
+    place = (DEPTH / 3, values[DEPTH // 3])
+    ax.annotate(name, place, xytext=(0, 12), textcoords="offset points", ha="center")
 plt.show()
 
 # %%

@@ -25,7 +25,7 @@ from nnbook.optimizers import GradientDescent
 from nnbook.training import training_steps
 
 GAINS = (1.0, 4.0)
-WIDTH, DEPTH, N_EPOCHS, SEED = 50, 6, 24, 0
+WIDTH, DEPTH, N_EPOCHS, SEED = 50, 6, 14, 0
 
 # %%
 # วัดเกรเดียนต์กับข้อมูลทั้งชุดหลังจบทุก epoch
@@ -59,7 +59,7 @@ films = {gain: film(gain) for gain in GAINS}
 # %%
 # ฉากเปล่า: หนึ่งเส้นต่อ gain
 plotting.use_thai_font()
-figure, ax = plt.subplots()
+figure, ax = plt.subplots(layout="constrained")
 layers = range(1, DEPTH + 1)
 marks = dict(zip(GAINS, ("o-", "s--"), strict=True))
 lines = {gain: ax.plot(layers, films[gain][0][0], marks[gain])[0] for gain in GAINS}
@@ -81,6 +81,9 @@ def draw(frame):
     ax.legend(loc="lower right")
 
 
+draw(0)
+figure.draw_without_rendering()
+figure.set_layout_engine("none")  # จัดหน้าครั้งเดียว แกนจะได้ไม่ขยับ
 animation = FuncAnimation(figure, draw, frames=N_EPOCHS + 1, interval=350)
 plt.show()
 
