@@ -57,7 +57,7 @@ ax.set(xlabel="ชั้น (เกรเดียนต์เดินจาก
 ax.get_legend().remove()
 for name, values in measured.items():
     place = (DEPTH / 3, values[DEPTH // 3])
-    ax.annotate(name, place, xytext=(0, 12), textcoords="offset points", ha="center")
+    ax.annotate(name, place, xytext=(0, 20), textcoords="offset points", ha="center")
 plt.show()
 
 # %%

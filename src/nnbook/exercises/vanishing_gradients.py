@@ -50,9 +50,8 @@ def check_layers_until(answer: Callable[[float, float], int]) -> str:
     'ถูกต้อง'
     """
     rng = np.random.default_rng()
-    for _ in range(N_TRIES):
-        factor, threshold = float(rng.uniform(0.05, 0.95)), float(10 ** rng.uniform(-12, -1))
-        k = answer(factor, threshold)
+    for factor in rng.uniform(0.05, 0.95, N_TRIES).tolist():
+        k = answer(factor, threshold := float(10 ** rng.uniform(-12, -1)))
         asked = f"factor = {factor:.3f}, threshold = {threshold:.2e}: ได้ {k!r} ชั้น"
         require(isinstance(k, int | np.integer), f"{asked} แต่จำนวนชั้นต้องเป็นจำนวนเต็ม ลองใช้ลูปหรือ math.floor")
         require(factor**k < threshold, f"{asked} แต่ {factor:.3f}**{k} = {factor**k:.2e} ยังไม่ต่ำกว่า threshold")
@@ -157,8 +156,8 @@ def check_layer_factor(answer: Callable[[Activation, float, float], float]) -> s
     for activation in (relu, sigmoid, tanh):
         gain, q = float(rng.uniform(1.2, 4)), float(rng.uniform(0.2, 3))
         z = np.linspace(-10, 10, 20_001) * sqrt(q)
-        density = np.exp(-(z**2) / (2 * q)) / sqrt(2 * pi * q)
-        mean_square = float((density * activation.derivative(z) ** 2).sum() * (z[1] - z[0]))
+        probability = np.exp(-(z**2) / (2 * q)) / sqrt(2 * pi * q) * (z[1] - z[0])
+        mean_square = float((probability * activation.derivative(z) ** 2).sum())
         wanted, given = gain**2 * mean_square, float(answer(activation, gain, q))
         slips = {
             "นี่คือตัวคูณของ RMS ยังไม่ได้ยกกำลังสอง": sqrt(wanted),
