@@ -50,6 +50,7 @@ extensions = [
     "katex_math",
     "module_list",
     "page_checks",
+    "page_description",
     "published_notebook",
     "quiet_kernel",
     "quiz",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 SITE = Path(__file__).parents[2] / "docs" / "_build" / "html"
 CHAPTER = "chapters/vanishing_gradients.html"
@@ -33,15 +31,6 @@ def base_path() -> str:
     return urlsplit(canonical[1]).path.rpartition("/")[0]
 
 
-def chromium() -> str:
-    """Where Chromium is: ``CHROMIUM``, else a browser on the PATH."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        pytest.exit("no Chromium found: `apt install chromium`, or set CHROMIUM=/path/to/it", returncode=1)
-    return found
-
-
 @dataclass
 class Watch:
     """What a page did while it was open, that a quiet page does not do."""
@@ -53,17 +42,19 @@ class Watch:
         """Listen to the page's requests, console and errors."""
         page.on("request", self.on_request)
         page.on("console", self.on_console)
+        page.on("response", self.on_response)
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
-        page.on(
-            "response",
-            lambda answer: answer.status >= 400 and self.complaints.append(f"{answer.status}: {answer.url}"),
-        )
 
     def on_request(self, request: Request) -> None:
         """Note a request that leaves the site."""
         if not request.url.startswith((self.origin, "blob:")):
             self.complaints.append(f"foreign request: {request.url}")
+
+    def on_response(self, answer: Response) -> None:
+        """Note an answer that is an error."""
+        if not answer.ok:
+            self.complaints.append(f"{answer.status}: {answer.url}")
 
     def on_console(self, message: ConsoleMessage) -> None:
         """Note what the console reports as wrong; a broken content security policy is reported there too."""

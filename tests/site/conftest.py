@@ -11,8 +11,10 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from built_site import POLICY, SITE, base_path, chromium, pages
+from built_site import POLICY, SITE, base_path, pages
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tasks import chromium
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -67,7 +69,7 @@ def browser() -> Iterator[Browser]:
     as_root = sys.platform == "linux" and os.geteuid() == 0
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox"] if as_root else []
+            executable_path=chromium.find(), args=["--no-sandbox"] if as_root else []
         )
         yield chrome
         chrome.close()
