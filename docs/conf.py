@@ -125,6 +125,7 @@ intersphinx_mapping = {
 
 # Site
 html_theme = "furo"
+html_favicon = "_static/img/favicon.svg"
 html_title = "nnbook"
 html_baseurl = os.environ.get("NNBOOK_SITE_URL", "https://nnbook.github.io/nnbook/")
 html_static_path = ["_static"]

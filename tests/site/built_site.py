@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
-SITE = Path(__file__).parents[2] / "docs" / "_build" / "html"
+SITE = Path(__file__).resolve().parents[2] / "docs" / "_build" / "html"
 CHAPTER = "chapters/vanishing_gradients.html"
 POLICY = "default-src 'self'"
 

@@ -72,5 +72,5 @@ def test_a_wrong_address_is_answered_in_thai_and_in_style(page: Page, site: str)
     assert answer.status == HTTPStatus.NOT_FOUND
     assert "ไม่พบ" in page.locator("h1").inner_text()
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Sarabun")
-    page.locator("article a").first.click()
+    page.locator(".sidebar-brand").click()
     assert page.url == f"{site}/index.html"
