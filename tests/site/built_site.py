@@ -14,6 +14,14 @@ SITE = Path(__file__).resolve().parents[2] / "docs" / "_build" / "html"
 CHAPTER = "chapters/vanishing_gradients.html"
 POLICY = "default-src 'self'"
 
+LAY_OUT_EVERYTHING = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("section { content-visibility: visible !important }");
+    document.adoptedStyleSheets = [sheet];
+    document.querySelectorAll("details").forEach(fold => { fold.open = true });
+    return document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => null);
+}"""
+
 
 def pages() -> list[str]:
     """Every HTML page of the built site, as a path from its root."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from built_site import SITE, Watch
+from built_site import LAY_OUT_EVERYTHING, SITE, Watch
 from playwright.sync_api import BrowserContext, Page
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -27,8 +27,7 @@ def test_a_page_is_quiet_and_asks_nobody_else(page: Page, site: str, page_path: 
 def test_axe_finds_nothing(page: Page, site: str, page_path: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"{site}/{page_path}")
-    page.evaluate("document.fonts.ready")
-    page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
+    page.evaluate(LAY_OUT_EVERYTHING)
     page.evaluate(AXE)
     found = page.evaluate("axe.run()")["violations"]
     assert not [
@@ -40,6 +39,7 @@ def test_axe_finds_nothing(page: Page, site: str, page_path: str, scheme: str) -
 
 def test_nothing_scrolls_sideways(page: Page, site: str, page_path: str) -> None:
     page.goto(f"{site}/{page_path}")
+    page.evaluate(LAY_OUT_EVERYTHING)
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})

@@ -1,14 +1,11 @@
 // A box that scrolls sideways can be reached and scrolled by keyboard; one that fits is no stop on the way.
-const boxes = document.querySelectorAll("pre, .table-wrapper");
-
-function update() {
-  for (const box of boxes) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+// A box is looked at when it gets a size: not before its section nears the screen or its fold is opened.
+const watch = new ResizeObserver((changes) => {
+  const boxes = changes.map((change) => change.target);
+  const scrolls = boxes.map((box) => box.scrollWidth > box.clientWidth); // read all, then write: one layout
+  boxes.forEach((box, index) => {
+    if (scrolls[index]) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
-  }
-}
-
-new ResizeObserver(update).observe(document.body);
-document.fonts.ready.then(update);
-document.addEventListener("toggle", update, true); // a folded box has no width until it is opened
-update();
+  });
+});
+document.querySelectorAll("pre, .table-wrapper").forEach((box) => watch.observe(box));
