@@ -100,6 +100,7 @@ sphinx_gallery_conf = {
     "remove_config_comments": True,
     "show_signature": False,
     "capture_repr": (),  # a script shows what it prints and draws
+    "image_scrapers": ("gallery_pictures.scrape",),
     "matplotlib_animations": (True, "mp4"),
     "reset_modules": ("matplotlib", "gallery_style.reset"),
     "abort_on_example_error": False,
