@@ -49,6 +49,7 @@ extensions = [
     "honest_cache",
     "katex_math",
     "module_list",
+    "page_assets",
     "page_checks",
     "page_description",
     "published_notebook",
