@@ -1,4 +1,4 @@
-"""Makes the gallery's pictures a third of their weight: a chart needs 128 colours, not sixteen million.
+"""Makes the gallery's pictures a third of their weight: a chart needs 128 colors, not sixteen million.
 
 sphinx-gallery's own ``compress_images`` calls optipng, a program that pip cannot install and that saves a
 tenth; Pillow, which matplotlib brings, writes a palette. Named in ``image_scrapers`` of conf.py.
@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image
 from sphinx_gallery.scrapers import matplotlib_scraper
 
-COLOURS = 128
+COLORS = 128
 
 
 def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:  # noqa: ANN401
@@ -30,6 +30,6 @@ def reduce(path: Path) -> None:
     """Write a picture again with a palette, in the same place and without dithering."""
     with Image.open(path) as picture:
         flat = picture.convert("RGB").quantize(
-            COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+            COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
         )
     flat.save(path, optimize=True)

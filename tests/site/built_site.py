@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ def pages() -> list[str]:
     return [page for page in found if not page.startswith("_static/")]
 
 
+@cache  # the server asks at every request
 def base_path() -> str:
     """The folder of its host that the site was built for, such as ``/nnbook``: its 404 page needs it."""
     index = (SITE / "index.html").read_text(encoding="utf-8")
