@@ -176,10 +176,10 @@ def backward(network: DenseNetwork, theta: Array, trace: Trace, output_gradient:
         raise ValueError(f"output_gradient must have the output's shape {wanted}, got {got}")
     xp = array_namespace(theta, output_gradient)
     gradient = xp.empty_like(theta)
-    layers, gradient_layers = unpack(network, theta), unpack(network, gradient)
+    layers, gradient_layers, activations = unpack(network, theta), unpack(network, gradient), network.activations
     activation_gradient = output_gradient
     for i in reversed(range(len(layers))):
-        delta = activation_gradient * network.activations[i].derivative(trace.pre_activations[i])
+        delta = activation_gradient * activations[i].derivative(trace.pre_activations[i])
         # Written straight into the one gradient vector, through views of it.
         xp.matmul(trace.activations[i].T, delta, out=gradient_layers[i].weight)
         xp.sum(delta, axis=0, out=gradient_layers[i].bias)

@@ -8,6 +8,9 @@ its range raises a :exc:`ValueError` that says the range.
 
 Stochastic gradient descent is not listed: its rule *is* gradient descent.  "Stochastic" says which data the
 gradient saw, and that is ``batch_size`` in :mod:`nnbook.training`.
+
+The code writes ``theta − η·d`` as ``theta + (−η)·d``: the same number to the last bit, and NumPy adds into
+the memory of the product, where for a difference it would ask for more.  Of large vectors memory is the price.
 """
 
 import sys
@@ -90,7 +93,7 @@ class GradientDescent(_Rule):
 
     def step(self, theta: Array, gradient: Array, state: tuple[()]) -> tuple[Array, tuple[()]]:
         """Return ``theta − learning_rate · gradient``."""
-        return theta - self.learning_rate * gradient, state
+        return theta + -self.learning_rate * gradient, state
 
 
 @dataclass(frozen=True)
@@ -126,8 +129,9 @@ class Momentum(_Rule):
     def step(self, theta: Array, gradient: Array, state: Array) -> tuple[Array, Array]:
         """Return ``theta`` and the velocity after one step."""
         velocity = self.momentum * state + gradient
-        direction = gradient + self.momentum * velocity if self.nesterov else velocity
-        return theta - self.learning_rate * direction, velocity
+        if self.nesterov:
+            return theta + -self.learning_rate * (gradient + self.momentum * velocity), velocity
+        return theta + -self.learning_rate * velocity, velocity
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ class RMSProp(_Rule):
     def step(self, theta: Array, gradient: Array, state: Array) -> tuple[Array, Array]:
         """Return ``theta`` and the mean square after one step."""
         mean_square = self.decay * state + (1 - self.decay) * gradient**2
-        return theta - self.learning_rate * gradient / (mean_square**0.5 + self.epsilon), mean_square
+        return theta + -self.learning_rate * gradient / (mean_square**0.5 + self.epsilon), mean_square
 
 
 class AdamState(NamedTuple):
@@ -211,8 +215,8 @@ class Adam(_Rule):
         mean = self.beta1 * state.mean + (1 - self.beta1) * gradient
         mean_square = self.beta2 * state.mean_square + (1 - self.beta2) * gradient**2
         size = (mean_square / (1 - self.beta2**n_steps)) ** 0.5 + self.epsilon
-        direction = mean / (1 - self.beta1**n_steps) / size
-        return theta - self.learning_rate * direction, AdamState(n_steps, mean, mean_square)
+        step_size = self.learning_rate / (1 - self.beta1**n_steps)
+        return theta + -step_size * mean / size, AdamState(n_steps, mean, mean_square)
 
 
 @dataclass(frozen=True)
