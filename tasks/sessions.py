@@ -144,6 +144,13 @@ def browser(session: nox.Session) -> None:
     session.run(python, "-m", "pytest", *NO_SKIPS, *chosen, env={"CHROMIUM": browser_path})
 
 
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time a training step against PyTorch, scikit-learn and others, and write docs/speed.json."""
+    python = own(session, "bench")
+    session.run(python, "-m", "tasks.benchmark", *session.posargs)
+
+
 @nox.session(venv_backend="none")
 def linkcheck(session: nox.Session) -> None:
     """Try every link that leaves the site; this alone needs the network."""

@@ -2,7 +2,8 @@
 
 MyST-NB's cache knows a page by its code, and sphinx-gallery a script by its file: after an edit of the
 library both would show old numbers. Here a *key* covers what they leave out: the sources of the library's
-modules that the code uses (``module_graph``), their data files, and the versions of ``DISTRIBUTIONS``.
+modules that the code uses (``module_graph``), their data files, the files that the code names (such as
+``"../speed.json"``, seen from the folder where it runs), and the versions of ``DISTRIBUTIONS``.
 Neither tool has a setting for this, and neither is patched:
 
 - jupyter-cache hashes the display name of a page's kernel, so the key is written there while the page is
@@ -34,8 +35,9 @@ from sphinx.util.typing import ExtensionMetadata
 
 DISTRIBUTIONS = ("numpy", "torch", "matplotlib")
 DISPLAY_NAME = re.compile(r"(display_name:\s*[\"']?)")
+NAMED_FILE = re.compile(r"[\"']([\w./-]+\.(?:json|csv|npz))[\"']")
 BEFORE_GALLERY, AFTER_GALLERY = 400, 600  # sphinx-gallery runs the scripts at 500, the default priority
-KEPT = "honest_cache"  # the entry of a page's metadata: (uses, key) when it was last read
+KEPT = "honest_cache"  # the entry of a page's metadata: (uses, named files, key) when it was last read
 LOGGER = logging.getLogger(__name__)
 
 
@@ -85,7 +87,8 @@ class HonestCache:
             return
         cells = code_cells(page, Path(app.env.doc2path(docname)))
         uses = self.graph.uses("\n".join(cell.source for cell in cells))
-        key = self.key(uses)
+        files = named_files(page, Path(app.env.doc2path(docname)).parent)
+        key = self.key(uses, *_contents(files))
         front_matter, fence, body = page.partition("\n---\n")
         front_matter, keyed = DISPLAY_NAME.subn(rf"\g<1>key-{key} ", front_matter, count=1)
         if not keyed:
@@ -94,7 +97,7 @@ class HonestCache:
             )
             LOGGER.warning(message, location=docname, type="honest_cache")
         content[0] = front_matter + fence + body
-        app.env.metadata[docname][KEPT] = (sorted(uses), key)
+        app.env.metadata[docname][KEPT] = (sorted(uses), files, key)
 
     def outdated(self, _app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[str]:
         """Return the pages to read although their own files have not changed."""
@@ -104,14 +107,23 @@ class HonestCache:
 
     def _must_run(self, env: BuildEnvironment, docname: str) -> bool:
         last_run = getattr(env, "nb_metadata", {}).get(docname, {}).get("exec_data")
-        uses, key = env.metadata[docname].get(KEPT, ((), None))
+        uses, files, key = env.metadata[docname].get(KEPT, ((), (), None))
         return (last_run is not None and not last_run["succeeded"]) or (
-            key is not None and key != self.key(uses)
+            key is not None and key != self.key(uses, *_contents(files))
         )
 
     def _script_key(self, script: Path) -> str:
         text = script.read_text(encoding="utf-8")
-        return self.key(self.graph.uses(text), text)
+        return self.key(self.graph.uses(text), text, *_contents(named_files(text, script.parent)))
+
+
+def named_files(code: str, folder: Path) -> list[Path]:
+    """Return the files that ``code`` names in a string and that lie there, seen from ``folder``."""
+    return [folder / name for name in sorted(set(NAMED_FILE.findall(code))) if (folder / name).is_file()]
+
+
+def _contents(files: Iterable[Path]) -> list[str]:
+    return [path.read_bytes().hex() if path.is_file() else "gone" for path in files]
 
 
 def _installed(distribution: str) -> str:

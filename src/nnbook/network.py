@@ -176,7 +176,11 @@ def backward(network: DenseNetwork, theta: Array, trace: Trace, output_gradient:
         raise ValueError(f"output_gradient must have the output's shape {wanted}, got {got}")
     xp = array_namespace(theta, output_gradient)
     gradient = xp.empty_like(theta)
-    layers, gradient_layers, activations = unpack(network, theta), unpack(network, gradient), network.activations
+    layers, gradient_layers, activations = (
+        unpack(network, theta),
+        unpack(network, gradient),
+        network.activations,
+    )
     activation_gradient = output_gradient
     for i in reversed(range(len(layers))):
         delta = activation_gradient * activations[i].derivative(trace.pre_activations[i])

@@ -10,7 +10,7 @@ Stochastic gradient descent is not listed: its rule *is* gradient descent.  "Sto
 gradient saw, and that is ``batch_size`` in :mod:`nnbook.training`.
 
 The code writes ``theta − η·d`` as ``theta + (−η)·d``: the same number to the last bit, and NumPy adds into
-the memory of the product, where for a difference it would ask for more.  Of large vectors memory is the price.
+the memory of the product, where for a difference it would ask for more: with large vectors, memory is time.
 """
 
 import sys

@@ -58,7 +58,7 @@ with pathlib.Path({log!r}).open("a") as log:
 """
 SCRIPT = '''"""
 {title}
-=========
+============
 
 Words.
 """
@@ -88,7 +88,9 @@ CODE = {
     "duck_page": "import pond as p\nprint(p.duck.WORD, p.duck.COLOR)",
     "frog_page": "def late():\n    from pond.frog import EGGS\n    return EGGS\nlate()",
     "plain_page": "1 + 1",
+    "depth_page": "pathlib.Path('depth.json').read_text()",
     "plot_duck": "import pond\ncolor = pond.duck.COLOR",
+    "plot_depth": "color = (int(pathlib.Path('../../docs/depth.json').read_text()), 0, 0)",
     "plot_frog": "from pond import frog\ncolor = (len(frog.EGGS), 0, 0)",
 }
 
@@ -145,6 +147,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
             (f"gallery/pond/{title}.py", SCRIPT) if "plot" in title else (f"docs/{title}.md", PAGE)
         )
         book.write(name, template.format(title=title, code=code, log=str(book.root / "ran.txt")))
+    book.write("docs/depth.json", "3")
     assert book.build() == set(CODE)
     assert book.warnings == ""
     return book
@@ -171,6 +174,12 @@ def test_an_edited_data_file_runs_those_that_name_it(built: Book) -> None:
     built.edit("library/pond/_data/reeds.txt", "nobody", "still nobody")
     assert built.build() == {"frog_page", "plot_frog"}
     assert "eleven" in built.html("frog_page.html")
+
+
+def test_a_changed_file_runs_the_code_that_names_it(built: Book) -> None:
+    built.write("docs/depth.json", "4")
+    assert built.build() == {"depth_page", "plot_depth"}
+    assert "'4'" in built.html("depth_page.html")
 
 
 def test_another_version_of_torch_runs_everything(built: Book) -> None:
