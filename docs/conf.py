@@ -38,6 +38,7 @@ extensions = [
     # our own, one idea a file
     "book_order",
     "animations",
+    "api_complete",
     "bibliography_list",
     "callouts",
     "claims",
@@ -49,6 +50,7 @@ extensions = [
     "honest_cache",
     "katex_math",
     "module_list",
+    "module_readers",
     "page_assets",
     "page_checks",
     "page_description",

@@ -13,6 +13,18 @@ from numpy.typing import NDArray
 
 from nnbook.network import DenseNetwork, Trace, unpack
 
+__all__ = [
+    "LayerStatistics",
+    "SignalPropagation",
+    "activation_statistics",
+    "dead_units",
+    "gradient_statistics",
+    "layer_statistics",
+    "pre_activation_gradients",
+    "signal_propagation",
+    "update_ratio",
+]
+
 FloatArray = NDArray[np.floating]
 BoolArray = NDArray[np.bool]
 

@@ -16,6 +16,13 @@ import numpy as np
 
 from nnbook._array import Array, array_namespace, is_floating
 
+__all__ = [
+    "GradientCheck",
+    "check_gradient",
+    "numerical_gradient",
+    "relative_error",
+]
+
 Scheme: TypeAlias = Literal["central", "forward"]
 
 

@@ -20,6 +20,18 @@ from math import inf, prod
 from nnbook._array import Array, array_namespace, is_floating
 from nnbook.activations import sigmoid
 
+__all__ = [
+    "Loss",
+    "accuracy",
+    "binary_cross_entropy",
+    "huber",
+    "log_softmax",
+    "mean_absolute_error",
+    "mean_squared_error",
+    "softmax",
+    "softmax_cross_entropy",
+]
+
 
 @dataclass(frozen=True)
 class Loss:

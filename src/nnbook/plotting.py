@@ -21,6 +21,13 @@ try:
 except ImportError as error:
     raise ImportError('nnbook.plotting draws with matplotlib: pip install "nnbook[plot]"') from error
 
+__all__ = [
+    "plot_by_layer",
+    "plot_histograms",
+    "plot_training_curves",
+    "use_thai_font",
+]
+
 FloatArray = NDArray[np.floating]
 
 THAI_FONT = "Sarabun"

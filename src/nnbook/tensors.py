@@ -11,6 +11,13 @@ from collections.abc import Sequence
 
 from nnbook._array import Array, array_namespace
 
+__all__ = [
+    "broadcast_shape",
+    "explain_broadcast",
+    "one_hot",
+    "unbroadcast",
+]
+
 
 def broadcast_shape(*shapes: Sequence[int]) -> tuple[int, ...]:
     """Return the shape that arrays of these shapes have together.
