@@ -37,6 +37,7 @@ extensions = [
     "notfound.extension",
     # our own, one idea a file
     "book_order",
+    "book_path",
     "animations",
     "api_complete",
     "bibliography_list",
