@@ -23,6 +23,7 @@ BUILD = DOCS / "_build"
 HTML = BUILD / "html"
 DOCTREES = BUILD / "doctrees"
 WARNINGS = BUILD / "warnings.txt"
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 LIBRARY_TESTS = ("tests", *(f"--ignore=tests/{name}" for name in ("book", "site", "test_plotting.py")))
 
 # The same bytes on every machine: no dates, no hash order, sums added up in one order.
@@ -66,7 +67,7 @@ def tests_on_another_python(session: nox.Session) -> None:
     session.run(python, "-m", "pytest", *(session.posargs or LIBRARY_TESTS))
 
 
-for version in ("3.11", "3.12", "3.13", "3.14"):
+for version in PYTHONS:
     nox.session(name=f"tests-{version}", python=version, tags=["pythons"])(tests_on_another_python)
 
 
@@ -171,14 +172,32 @@ def build_wheel(session: nox.Session) -> None:
 
 
 def check_installed(session: nox.Session, python: str, built: Path) -> None:
-    """Install the wheel into an empty environment, import its core there, then run the library's tests."""
-    folder = Path(session.create_tmp()) / "clean"
-    session.run(python, "-m", "virtualenv", "--quiet", "--clear", str(folder))
-    clean = str(python_in(folder))
+    """Try the wheel on every Python that is here: import, types, tests, each with NumPy alone."""
+    tried = []
+    for version in PYTHONS:
+        folder = Path(session.create_tmp()) / f"clean-{version}"
+        made = session.run(
+            *(python, "-m", "virtualenv", "--quiet", "--clear", "--python", version, str(folder)),
+            success_codes=[0, 1],
+            silent=True,
+        )
+        if not python_in(folder).exists():
+            session.log(f"there is no Python {version} here: {str(made).strip().splitlines()[-1:]}")
+            continue
+        check_installed_in(session, python, str(python_in(folder)), built)
+        tried.append(version)
+    session.log(f"the wheel holds on Python {', '.join(tried)}")
+
+
+def check_installed_in(session: nox.Session, python: str, clean: str, built: Path) -> None:
+    """Install the wheel for one Python, import its core, type-check a client, run that and the tests."""
     pip_install(session, clean, str(built))
     session.run(clean, "-I", "-c", wheel.IMPORT_WITH_NUMPY_ALONE, external=True)
+    client = str(ROOT / "tasks" / "wheel_client.py")
+    session.run(python, "-m", "mypy", "--strict", "--config-file=", "--python-executable", clean, client)
+    session.run(clean, "-I", client, external=True)
     pip_install(session, clean, *requirements("test"))
-    session.run(clean, "-m", "pytest", *LIBRARY_TESTS, external=True)
+    session.run(clean, "-m", "pytest", "-q", *LIBRARY_TESTS, external=True)
 
 
 @nox.session(venv_backend="none", default=False)

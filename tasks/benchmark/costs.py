@@ -39,4 +39,4 @@ def peak_over_needed(case: Case) -> float:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     del new
-    return (peak + theta.nbytes + batch) / needed
+    return float((peak + theta.nbytes + batch) / needed)

@@ -7,7 +7,7 @@ same work.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -133,12 +133,12 @@ def tinygrad(case: Case) -> Pair:
         weight, bias = layers[-1]
         return (a @ weight + bias).sparse_categorical_crossentropy(labels)
 
-    @TinyJit
-    def jitted() -> Tensor:
+    def eager() -> Tensor:
         optimizer.zero_grad()
         value = batch_loss().backward()
         return value.realize(*optimizer.schedule_step())
 
+    jitted: Callable[[], Tensor] = TinyJit(eager)
     return lambda: jitted().item(), lambda: float(batch_loss().item())
 
 
@@ -161,7 +161,7 @@ def micrograd(case: Case) -> Pair:
             a = [v.relu() for v in z] if number < len(layers) else z
         return _squared_error(a, case.target[row])
 
-    rows = iter(())
+    rows: Iterator[int] = iter(())
 
     def step() -> None:
         nonlocal rows
