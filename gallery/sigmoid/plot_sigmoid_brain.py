@@ -32,7 +32,7 @@ told = {
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.6))
 for row, (value, left, right) in enumerate(COUNTED.values()):
     ax.errorbar(value, row, xerr=[[left], [right]], fmt="o", color="#0072B2", capsize=4, markersize=8)
 for row, value in enumerate(told.values(), start=len(COUNTED)):

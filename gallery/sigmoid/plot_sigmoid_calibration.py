@@ -57,7 +57,7 @@ def reliability(p):
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots(figsize=(6, 5))
+_, ax = plt.subplots(figsize=(5, 4.3))
 ax.plot([0, 1], [0, 1], color="black", linewidth=0.9, dashes=(5, 3), label="ตรงตามที่บอก")
 ax.plot(*reliability(sigmoid(z)), "o-", markersize=8, label="σ(z)")
 ax.plot(*reliability(sigmoid(EXAGGERATION * z)), "X--", markersize=9, label=f"σ({EXAGGERATION:g}z)")

@@ -43,7 +43,7 @@ walks = {name: walk(slope) for name, slope in slopes.items()}
 # %%
 # ฉากเปล่า: เส้น σ กับจุดสองจุด
 plotting.use_thai_font()
-figure, ax = plt.subplots(layout="constrained")
+figure, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 line = np.linspace(-8, 6, 300)
 ax.plot(line, sigmoid(line), color="0.6", linewidth=2)
 marks = dict(zip(walks, (("o", "#0072B2"), ("s", "#D55E00")), strict=True))

@@ -46,7 +46,7 @@ def answers(frame):
 # %%
 # ฉากเปล่า
 plotting.use_thai_font()
-figure, ax = plt.subplots(figsize=(6, 5), layout="constrained")
+figure, ax = plt.subplots(figsize=(5.2, 4.4), layout="constrained")
 extent = (-EDGE, EDGE, -EDGE, EDGE)
 image = ax.imshow(answers(0), origin="lower", extent=extent, cmap="cividis", vmin=0, vmax=1)
 (boundary,) = ax.plot([], [], "--", color="white", linewidth=2.5)

@@ -46,7 +46,7 @@ theory = [np.mean([erfc(z_edge / (gain * size * sqrt(2))) for size in sizes]) fo
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.6))
 ax.plot(fine, theory, "-", linewidth=1.6, color="#D55E00", label="ทฤษฎี")
 for number, share in enumerate(shares):
     ax.plot(GAINS, share, "o", color="#0072B2", alpha=0.7, label=None if number else "วัดได้")

@@ -27,7 +27,7 @@ z = np.linspace(-10, 10, 801)
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.6))
 ax.plot(z, sigmoid(z), "-", linewidth=2.5, label="σ(z)")
 ax.plot(z, sigmoid.derivative(z), "--", linewidth=2.5, label="σ′(z)")
 ax.axhline(0.25, color="black", linewidth=0.8, dashes=(2, 3))

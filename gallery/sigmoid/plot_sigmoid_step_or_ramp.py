@@ -42,7 +42,7 @@ losses = {
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.6))
 for (name, loss), style in zip(losses.items(), ("-", "--"), strict=True):
     ax.plot(biases, loss, style, linewidth=2.2, label=name)
 ax.set_title("loss เมื่อขยับไบแอส")

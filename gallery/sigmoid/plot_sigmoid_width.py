@@ -49,7 +49,7 @@ floor = np.sqrt(np.mean((cubic(x) - target) ** 2))
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.6))
 for (name, error), style in zip(errors.items(), ("s-", "^--", "o:"), strict=True):
     middle = np.median(error, axis=1)
     reach = np.abs(np.stack([error.min(axis=1), error.max(axis=1)]) - middle)

@@ -38,7 +38,7 @@ panels = {
 
 # %%
 plotting.use_thai_font()
-figure, axes = plt.subplots(1, 3, figsize=(7, 3.1), sharex=True, sharey=True)
+figure, axes = plt.subplots(1, 3, figsize=(6, 2.9), sharex=True, sharey=True, layout="compressed")
 look = {0: {"marker": "X", "c": "#D55E00"}, 1: {"marker": "o", "c": "#56B4E9"}}
 for ax, (name, (a, truth)) in zip(axes, panels.items(), strict=True):
     ax.imshow(a, origin="lower", extent=(-0.4, 1.4, -0.4, 1.4), cmap="gray", vmin=-0.4, vmax=1.2)
