@@ -91,7 +91,8 @@ def check_stable_sigmoid(answer: Callable[[FloatArray], FloatArray]) -> str:
     """
     rng = np.random.default_rng()
     for dtype, tolerance in ((np.float32, 1e-4), (np.float64, 1e-9)):
-        z = (rng.choice([-1, 1], 200) * 10 ** rng.uniform(-1, 4, 200)).astype(dtype)
+        spread = rng.choice([-1, 1], 200) * 10 ** rng.uniform(-1, 4, 200)
+        z: FloatArray = np.asarray(spread, dtype=dtype)
         name = np.dtype(dtype).name
         try:
             with np.errstate(over="raise", invalid="raise", divide="raise"):
