@@ -48,7 +48,7 @@ def answers(frame):
 plotting.use_thai_font()
 figure, ax = plt.subplots(figsize=(5.2, 4.4), layout="constrained")
 extent = (-EDGE, EDGE, -EDGE, EDGE)
-image = ax.imshow(answers(0), origin="lower", extent=extent, cmap="cividis", vmin=0, vmax=1)
+image = ax.imshow(answers(0), origin="lower", extent=extent, cmap=plt.get_cmap("cividis", 10), vmin=0, vmax=1)
 (boundary,) = ax.plot([], [], "--", color="white", linewidth=2.5)
 arrow = ax.quiver(0, 0, 1, 0, angles="xy", scale_units="xy", scale=1, color="#D55E00", width=0.016, zorder=3)
 ax.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), xlabel="x₁", ylabel="x₂")
