@@ -1,0 +1,192 @@
+"""The weights of a neuron, by hand: half of the checks of the chapter *sigmoid*, which is its public name."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnbook.activations import sigmoid
+from nnbook.exercises import RIGHT, require
+
+FloatArray = NDArray[np.floating]
+Layer = tuple[FloatArray, FloatArray]
+
+N_TRIES = 20
+JITTER = 0.1
+ROUNDING = 1e-9
+CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
+GATES = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0)}
+
+
+def array_of(given: object, shape: tuple[int, ...], asked: str) -> FloatArray:
+    """Return ``given`` as numbers of the shape that was asked for."""
+    try:
+        array = np.asarray(given, dtype=float)
+    except (TypeError, ValueError):
+        array = np.empty(0)
+    wanted = f"อาร์เรย์รูปร่าง {shape}" if shape else "ตัวเลขตัวเดียว"
+    require(given is not None and array.shape == shape, f"{asked}: ต้องเป็น{wanted} แต่ได้ {given!r}")
+    return array
+
+
+def parts_of(given: object, shapes: Sequence[tuple[int, ...]], asked: str) -> list[FloatArray]:
+    """Return each number or array of a tuple in the shape that was asked for."""
+    parts = list(given) if isinstance(given, tuple | list) else []
+    require(len(parts) == len(shapes), f"{asked}: ต้องคืน {len(shapes)} อย่างใน tuple แต่ได้ {given!r}")
+    return [
+        array_of(part, shape, f"{asked} ตัวที่ {k}")
+        for k, (part, shape) in enumerate(zip(parts, shapes, strict=True), 1)
+    ]
+
+
+def check_gates(answer: Mapping[str, tuple[float, float, float]]) -> str:
+    """Check weights that make one neuron an AND, an OR and a NAND, with inputs up to 0.1 off.
+
+    Parameters
+    ----------
+    answer : mapping
+        ``{"AND": (w1, w2, b), "OR": …, "NAND": …}``.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If a gate is missing or a corner comes out on the wrong side; the message names gate and corner.
+
+    Examples
+    --------
+    >>> check_gates({"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5)})
+    'ถูกต้อง'
+    """
+    rng = np.random.default_rng()
+    for name, truth in GATES.items():
+        require(isinstance(answer, Mapping) and name in answer, f'ต้องมีช่อง "{name}" ใน dict')
+        w1, w2, b = (float(part) for part in parts_of(answer[name], [(), (), ()], name))
+        for corner, wanted in zip(CORNERS, truth, strict=True):
+            for x1, x2 in corner + rng.uniform(-JITTER, JITTER, (N_TRIES, 2)):
+                z = w1 * x1 + w2 * x2 + b
+                side = "มากกว่า 0" if wanted else "น้อยกว่า 0"
+                where = f"{name} ที่มุม {corner} ซึ่งขยับเป็น ({x1:.2f}, {x2:.2f})"
+                require(z != 0 and (z > 0) == wanted, f"{where}: z = {z:.3g} แต่ต้อง{side}")
+    return RIGHT
+
+
+def check_xor(answer: tuple[FloatArray, FloatArray, FloatArray, float]) -> str:
+    """Check three sigmoid neurons that make an XOR, with inputs up to 0.1 off.
+
+    Parameters
+    ----------
+    answer : tuple
+        ``(W1, b1, w2, b2)`` of shapes (2, 2), (2,), (2,) and a number; column j of ``W1`` enters neuron j.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If an output is not above 0.9 for one input of 1, or not below 0.1 otherwise.
+
+    Examples
+    --------
+    >>> check_xor(([[20, -20], [20, -20]], [-10, 30], [20, 20], -30))
+    'ถูกต้อง'
+    """
+    rng = np.random.default_rng()
+    weight, bias, out, out_bias = parts_of(answer, [(2, 2), (2,), (2,), ()], "(W1, b1, w2, b2)")
+    for corner in CORNERS:
+        for x in corner + rng.uniform(-JITTER, JITTER, (N_TRIES, 2)):
+            hidden = sigmoid(x @ weight + bias)
+            a, wanted = float(sigmoid(hidden @ out + out_bias)), corner[0] != corner[1]
+            right = a > 1 - JITTER if wanted else a < JITTER
+            close = "ทิศถูกแล้ว ลองคูณน้ำหนักทุกตัวให้ใหญ่ขึ้น" if (a > 1 / 2) == wanted else "ผิดฝั่ง"
+            require(
+                right,
+                f"มุม {corner}: ชั้นซ่อนได้ {np.round(hidden, 2)} คำตอบได้ {a:.3f} "
+                f"แต่ต้อง{'เกิน 0.9' if wanted else 'ต่ำกว่า 0.1'} {close}",
+            )
+    return RIGHT
+
+
+def check_half_space(answer: Callable[[FloatArray, FloatArray], tuple[FloatArray, float]]) -> str:
+    """Check the neuron that tells which of two points is nearer.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(p, q)``: ``(w, b)`` with ``w @ x + b > 0`` exactly where ``x`` is nearer to ``q``.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If the point half way is not on the boundary, or a point falls on the wrong side.
+
+    Examples
+    --------
+    >>> check_half_space(lambda p, q: (q - p, -(q - p) @ (p + q) / 2))
+    'ถูกต้อง'
+    """
+    rng = np.random.default_rng()
+    for d in rng.integers(2, 5, N_TRIES).tolist():
+        p, q = rng.normal(size=(2, d))
+        asked = f"p = {np.round(p, 2)}, q = {np.round(q, 2)}"
+        w, b = parts_of(answer(p, q), [(d,), ()], asked)
+        middle = float(w @ (p + q) / 2 + b)
+        require(
+            abs(middle) < ROUNDING * (1 + abs(b)),
+            f"{asked}: จุดกึ่งกลางได้ z = {middle:.3g} แต่ต้องอยู่บนเส้นแบ่ง z = 0",
+        )
+        require(w @ q + b > 0, f"{asked}: q ได้ z = {w @ q + b:.3g} ต้องเป็นบวก กลับเครื่องหมายของ w กับ b")
+        x = rng.normal(size=(50, d)) * 3
+        nearer = np.linalg.norm(x - p, axis=1) - np.linalg.norm(x - q, axis=1)
+        wrong = (nearer * (x @ w + b) < 0) & (np.abs(nearer) > ROUNDING)
+        point = np.round(x[wrong.argmax()], 2)
+        require(not wrong.any(), f"{asked}: x = {point} ได้เครื่องหมายผิด เส้นแบ่งต้องตั้งฉากกับ q − p")
+    return RIGHT
+
+
+def check_merge(answer: Callable[[FloatArray, FloatArray, FloatArray, FloatArray], Layer]) -> str:
+    """Check two linear layers made one, on random inputs.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(W1, b1, W2, b2)``: ``(W, b)`` with ``x @ W + b == (x @ W1 + b1) @ W2 + b2``.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If a shape is wrong, or the merged layer gives something else; the message tells weight from bias.
+
+    Examples
+    --------
+    >>> check_merge(lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 + b2))
+    'ถูกต้อง'
+    """
+    rng = np.random.default_rng()
+    n_in, n_hidden, n_out = (int(n) for n in rng.permutation([2, 3, 5]))
+    w1, b1 = rng.normal(size=(n_in, n_hidden)), rng.normal(size=n_hidden)
+    w2, b2 = rng.normal(size=(n_hidden, n_out)), rng.normal(size=n_out)
+    w, b = parts_of(answer(w1, b1, w2, b2), [(n_in, n_out), (n_out,)], f"{n_in} → {n_hidden} → {n_out}")
+    wanted_bias = (np.zeros(n_in) @ w1 + b1) @ w2 + b2
+    require(np.allclose(b, wanted_bias), f"x = 0: ได้ {b} แต่สองชั้นให้ {wanted_bias} ไบแอส b1 ต้องเดินผ่าน W2 ด้วย")
+    x = rng.normal(size=n_in)
+    two = (x @ w1 + b1) @ w2 + b2
+    require(np.allclose(x @ w + b, two), f"x = {np.round(x, 2)}: ได้ {x @ w + b} แต่สองชั้นให้ {two} ดู W")
+    return RIGHT
