@@ -25,6 +25,8 @@ DOCTREES = BUILD / "doctrees"
 WARNINGS = BUILD / "warnings.txt"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 LIBRARY_TESTS = ("tests", *(f"--ignore=tests/{name}" for name in ("book", "site", "test_plotting.py")))
+A_FILE_A_CORE = ("-n", "auto", "--dist", "loadfile")  # a file's tests may build on one another
+A_TEST_A_CORE = ("-n", "auto")
 
 # The same bytes on every machine: no dates, no hash order, sums added up in one order.
 SAME_BYTES = {
@@ -57,7 +59,7 @@ def types(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Test the library and the book, with coverage; `-- tests/test_losses.py` runs only that, without."""
     python = shared(session, "docs", "test", "edges")
-    chosen = session.posargs or ["tests", "--ignore=tests/site", "--cov", "--cov-report=term"]
+    chosen = session.posargs or ["tests", "--ignore=tests/site", "--cov", "--cov-report=term", *A_FILE_A_CORE]
     session.run(python, "-m", "pytest", *NO_SKIPS, *chosen, env={"OMP_NUM_THREADS": "1"})
 
 
@@ -141,7 +143,7 @@ def browser(session: nox.Session) -> None:
     python = shared(session, "docs", "test", "browser")
     if not (HTML / "index.html").exists():
         build_site(session)
-    chosen = session.posargs or ["tests/site"]
+    chosen = session.posargs or ["tests/site", *A_TEST_A_CORE]
     session.run(python, "-m", "pytest", *NO_SKIPS, *chosen, env={"CHROMIUM": browser_path})
 
 
