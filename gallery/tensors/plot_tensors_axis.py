@@ -75,10 +75,13 @@ def draw(frame):
             words[cell].set_text(str(value) if is_top else "")
 
 
+# sphinx_gallery_defer_figures
+
 # %%
+# จัดหน้าครั้งเดียว แกนจะได้ไม่ขยับ แล้วเล่นทุกเฟรม
 draw(0)
 figure.draw_without_rendering()
-figure.set_layout_engine("none")  # จัดหน้าครั้งเดียว แกนจะได้ไม่ขยับ
+figure.set_layout_engine("none")
 animation = FuncAnimation(figure, draw, frames=n_frames, interval=90)
 plt.show()
 
