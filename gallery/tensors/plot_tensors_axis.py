@@ -44,11 +44,11 @@ n_frames = 2 * N_RESTING + N_MOVING
 # %%
 # ฉากเปล่า: สองตาราง ช่องเป็นสี่เหลี่ยมกับตัวเลข
 plotting.use_thai_font()
-figure, axes = plt.subplots(1, 2, figsize=(7, 3.6), layout="constrained")
+figure, axes = plt.subplots(1, 2, figsize=(5.6, 3.9), layout="constrained")
 figure.suptitle("แกนที่สั่งรวม คือแกนที่หายไป", fontsize=17)
 boxes, words = [], []
 for ax in axes:
-    ax.set(xlim=(-0.6, n_columns - 0.4), ylim=(n_rows - 0.4, -0.6), aspect="equal")
+    ax.set(xlim=(-0.6, n_columns - 0.4), ylim=(n_rows + 0.7, -0.6), aspect="equal")
     ax.set_axis_off()
     for name in np.ndindex(TABLE.shape):
         box = Rectangle((0, 0), 0.9, 0.9, facecolor=f"C{name[0] * 4 + 1}", edgecolor="black", alpha=0.55)
@@ -64,7 +64,7 @@ def draw(frame):
     t, is_done = progress(frame), progress(frame) == 1
     for axis, (ax, end, total) in enumerate(zip(axes, ends, totals, strict=True)):
         shape = str(TABLE.sum(axis=axis).shape) if is_done else str(TABLE.shape)
-        ax.set_title(f"sum(axis={axis})   {shape}", fontsize=16)
+        ax.set_title(f"sum(axis={axis})   {shape}", fontsize=15)
         for number, (i, j) in enumerate(np.ndindex(TABLE.shape)):
             x, y = (1 - t) * start[i, j] + t * end[i, j]
             cell = axis * TABLE.size + number

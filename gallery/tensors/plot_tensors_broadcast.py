@@ -56,7 +56,7 @@ def draw_cells(ax, array, shape, color):
 
 # %%
 plotting.use_thai_font()
-figure, axes = plt.subplots(len(PAIRS), 3, figsize=(7, 7))
+figure, axes = plt.subplots(len(PAIRS), 3, figsize=(5.6, 5.8))
 figure.suptitle("ช่องลายคือส่วนที่ยืด", fontsize=16)
 for row, (a, b) in zip(axes, arrays, strict=True):
     shape = together(a, b)

@@ -38,7 +38,7 @@ for kind, bits in FRACTION_BITS.items():
 
 # %%
 plotting.use_thai_font()
-figure, (ruler, ladder) = plt.subplots(2, 1, figsize=(7, 6.4), height_ratios=(1, 2.4))
+figure, (ruler, ladder) = plt.subplots(2, 1, figsize=(5.6, 5.6), height_ratios=(1, 2.4))
 for offset, place in zip(offsets, landed, strict=True):
     ruler.plot([offset, place], [1, 0], "-", color="C0", linewidth=1.2)
 ruler.plot(offsets, np.ones(offsets.size), "o", color="C0", markersize=4)

@@ -56,7 +56,7 @@ names = ["ตัวเลข", "เวกเตอร์", "เมทริก�
 
 # %%
 plotting.use_thai_font()
-figure, axes = plt.subplots(2, 3, figsize=(7, 6))
+figure, axes = plt.subplots(2, 3, figsize=(5.6, 5))
 figure.suptitle("เพิ่มแกนทีละแกน", fontsize=16)
 for n_axes, (ax, drawing, stage, name) in enumerate(zip(axes.flat, drawings, stages, names, strict=True)):
     ax.imshow(drawing, cmap="gray_r", vmin=-0.15, vmax=1)

@@ -43,7 +43,7 @@ fits = {f"({N_EXAMPLES}, 1)": fit(column), f"({N_EXAMPLES},)": fit(column[:, 0])
 
 # %%
 plotting.use_thai_font()
-figure, axes = plt.subplots(1, 2, sharex=True, sharey=True, figsize=(7, 3.9))
+figure, axes = plt.subplots(1, 2, sharex=True, sharey=True, figsize=(5.6, 3.4))
 ends = np.array([-1, 1])
 for ax, (shape, (slope, intercept)), dashes in zip(axes, fits.items(), ("-", "--"), strict=True):
     ax.plot(data.x, data.target, "o", color="0.6", markersize=5)

@@ -41,7 +41,7 @@ def steps(view):
 def draw_table(ax, table, title):
     ax.imshow(table, cmap="viridis", vmin=0, vmax=a.size - 1, alpha=0.65)
     for i, j in np.ndindex(table.shape):
-        ax.text(j, i, table[i, j], ha="center", va="center", fontsize=14)
+        ax.text(j, i, table[i, j], ha="center", va="center", fontsize=13)
     ax.set_title(title, fontsize=14)
     ax.set_axis_off()
 
@@ -49,7 +49,7 @@ def draw_table(ax, table, title):
 # %%
 plotting.use_thai_font()
 figure, axes = plt.subplot_mosaic(
-    [["memory"] * 2, ["a", "a.T"], ["a[:, ::2]", "ยืด a[0]"]], figsize=(7, 7), height_ratios=(1, 3, 3)
+    [["memory"] * 2, ["a", "a.T"], ["a[:, ::2]", "ยืด a[0]"]], figsize=(5.4, 5.8), height_ratios=(1, 3, 3)
 )
 draw_table(axes["memory"], a.reshape(1, -1), "หน่วยความจำ แถวเดียวที่ทุกตารางใช้ร่วมกัน")
 for name, view in views.items():
