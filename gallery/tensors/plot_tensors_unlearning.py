@@ -22,8 +22,10 @@ SLOPE, INTERCEPT, NOISE = 2.0, 1.0, 0.3
 N_EXAMPLES, N_STEPS, LEARNING_RATE, SEED = 40, 40, 0.1, 1
 
 # %%
+# จุดวัดรอบเส้นตรง แล้วคำตอบที่รูปร่างผิด
 rng = np.random.default_rng(SEED)
-data = noisy_line(rng.uniform(-1, 1, N_EXAMPLES), slope=SLOPE, intercept=INTERCEPT, noise=NOISE, rng=rng)
+x = rng.uniform(-1, 1, N_EXAMPLES)
+data = noisy_line(x, slope=SLOPE, intercept=INTERCEPT, noise=NOISE, rng=rng)
 flat = data.target[:, 0]  # บั๊กอยู่ตรงนี้: (n, 1) กลายเป็น (n,)
 
 # %%
@@ -56,7 +58,7 @@ right.legend(loc="upper right", fontsize=13)
 
 
 # %%
-# ภาพเคลื่อนไหว: เลื่อนเส้นและต่อกราฟไปทีละก้าว
+# เลื่อนเส้นและต่อกราฟไปทีละก้าว
 def draw(frame):
     """วาดหลังเดินไป ``frame`` ก้าว"""
     ends = np.array([-1, 1])
