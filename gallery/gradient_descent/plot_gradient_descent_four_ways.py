@@ -64,15 +64,17 @@ nudged = np.array([losses[0], loss_at(first), *losses[2:]])
 # %%
 plotting.use_thai_font()
 _, ax = plt.subplots()
-ax.plot(1 + np.arange(N_RANDOM), np.minimum.accumulate(random_losses), ":", label="สุ่มใหม่")
-ax.plot(1 + np.arange(len(local_losses)), local_losses, "-", label="สุ่มขยับ")
-ax.plot(1 + steps * (net.n_parameters + 1), nudged, "s--", markersize=4, label="ขยับทีละตัว")
-ax.plot(1 + steps * 3, losses, "o-", markersize=4, label="คำนวณ (backward)")
+ax.plot(1 + np.arange(N_RANDOM), np.minimum.accumulate(random_losses), ":", linewidth=2)
+ax.plot(1 + np.arange(len(local_losses)), local_losses, "-", linewidth=2)
+ax.plot(1 + steps * (net.n_parameters + 1), nudged, "s--", markersize=4)
+ax.plot(1 + steps * 3, losses, "o-.", markersize=4)
+names = {"สุ่มใหม่": (5e3, 1.9), "สุ่มขยับ": (140, 0.3), "ขยับ\nทีละตัว": (2100, 0.2), "คำนวณ": (1.8, 0.3)}
+for number, (name, place) in enumerate(names.items()):
+    ax.text(*place, name, color=f"C{number}", fontsize=13)
 ax.axhline(TARGET, color="black", linewidth=0.8, dashes=(6, 4))
-ax.text(1.1, TARGET * 1.08, "เป้า", va="bottom")
+ax.text(1, TARGET * 0.97, "เป้า", va="top")
 ax.set_title("ต้องส่งภาพผ่านโครงข่ายกี่ครั้ง")
 ax.set(xscale="log", yscale="log", xlabel="จำนวน forward", ylabel="loss", ylim=(0.07, 4))
-ax.legend(loc="lower left", bbox_to_anchor=(0, 0.1))
 plt.show()
 
 # %%

@@ -50,7 +50,7 @@ ax.plot(0, 0, "kx", markersize=12, markeredgewidth=2)
 ax.annotate("อานม้า", (0, 0), xytext=(0.25, -0.45), arrowprops={"arrowstyle": "-"})
 ax.set_title("สองน้ำหนัก สองหุบเขา หนึ่งอานม้า")
 ax.set(xlabel="w₁", ylabel="w₂", aspect="equal")
-ax.legend(loc="upper left")
+ax.legend(loc="lower right", frameon=True, framealpha=1)
 plt.show()
 
 # %%

@@ -84,10 +84,10 @@ for kind, name in ((np.float32, "float32"), (np.float64, "float64")):
         label = f"{name} {sides}"
         ax.plot(NUDGES[kind], points, mark, color=color, markersize=4.5, label=label)
 ax.axvline(1e-4, color="black", linewidth=0.9, dashes=(2, 2))
-ax.text(1.15e-4, 6e-11, "0.0001", va="bottom")
+ax.text(1.2e-4, 0.5, "0.0001", va="center")
 ax.set_title("ความคลาดของความชัน เมื่อขยับ h")
-ax.set(xscale="log", yscale="log", xlabel="h", ylabel="ความคลาดเทียบกับเกรเดียนต์")
-ax.legend(loc="lower left", fontsize=10)
+ax.set(xscale="log", yscale="log", xlabel="h", ylabel="ความคลาดเทียบกับเกรเดียนต์", ylim=(1e-10, 2))
+ax.legend(loc="upper left", fontsize=11)
 plt.show()
 
 # %%
