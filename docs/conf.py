@@ -14,6 +14,7 @@ os.environ["MATPLOTLIBRC"] = str(HERE / "matplotlibrc")  # before any kernel sta
 # The book, in the order of learning. A slug names the page, its gallery folder and its label.
 CHAPTERS = (
     "tensors",
+    "gradient_descent",
     "sigmoid",
     "vanishing_gradients",
 )
