@@ -13,7 +13,10 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-SETTINGS = 'c.IPKernelApp.log_level = "ERROR"\n'
+SETTINGS = """
+c.IPKernelApp.log_level = "ERROR"
+c.IPKernelApp.exec_lines = ["__import__('sys').stdout.flush_interval = 3600"]  # or a slow cell's lines get torn
+"""
 
 
 def prepare(app: Sphinx) -> None:
