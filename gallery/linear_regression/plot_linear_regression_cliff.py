@@ -47,7 +47,7 @@ def count_steps(curvature, shares):
 counted = {name: count_steps(curvature, SHARES) for name, curvature in curvatures.items()}
 
 # %%
-# ทฤษฎี: แกนที่หดช้าสุดเป็นคนถ่วง
+# เส้นทฤษฎี แกนที่หดช้าสุดเป็นคนถ่วง
 fine = np.linspace(0.03, 0.9995, 600)
 theory = {}
 for name, curvature in curvatures.items():

@@ -33,24 +33,24 @@ one_row_variance = np.mean(4 * residual**2 * np.sum(design**2, axis=1))
 
 # %%
 # เดินหลายเส้นทางพร้อมกันจากศูนย์ delta คือระยะจากคำตอบ รูปร่าง (N_RUNS, 2)
-def squared_distance(rate_at):
-    """ค่าเฉลี่ยของระยะกำลังสองทุกก้าว เมื่อก้าวที่ t ใช้ learning rate ``rate_at(t)``"""
+def squared_distance(rates):
+    """ค่าเฉลี่ยของระยะกำลังสองทุกก้าว learning rate หนึ่งตัวต่อหนึ่งก้าว"""
     delta, squared = np.tile(-best, (N_RUNS, 1)), []
-    for t in range(N_STEPS):
+    for rate in rates:
         pick = rng.integers(len(design), size=(N_RUNS, BATCH_SIZE))
         e = np.einsum("rbj,rj->rb", design[pick], delta) + residual[pick]
-        delta = delta - rate_at(t) * 2 / BATCH_SIZE * np.einsum("rb,rbj->rj", e, design[pick])
+        delta = delta - rate * 2 / BATCH_SIZE * np.einsum("rb,rbj->rj", e, design[pick])
         squared.append(np.mean(np.sum(delta**2, axis=1)))
     return squared
 
 
 # %%
 plans = {
-    f"η = {FAST}": lambda t: FAST,
-    f"η = {SLOW}": lambda t: SLOW,
-    "ค่อย ๆ ลด": lambda t: FAST / (1 + FAST * t),
+    f"η = {FAST}": np.full(N_STEPS, FAST),
+    f"η = {SLOW}": np.full(N_STEPS, SLOW),
+    "ค่อย ๆ ลด": FAST / (1 + FAST * np.arange(N_STEPS)),
 }
-walks = {name: squared_distance(plan) for name, plan in plans.items()}
+walks = {name: squared_distance(rates) for name, rates in plans.items()}
 floors = {rate: rate * one_row_variance / (4 * BATCH_SIZE * (1 - rate)) for rate in (FAST, SLOW)}
 
 # %%

@@ -20,6 +20,7 @@ from nnbook.optimizers import GradientDescent, descend
 
 ROW, COLUMN = 3, 3
 N_STEPS, SEED = 300, 0
+WORTH_WRITING = 0.4  # น้ำหนักเล็กกว่านี้ไม่เขียนเลข
 
 # %%
 # ข้อมูล: จุดที่ปิดเป็นคำตอบ ที่เหลือเป็นข้อมูลเข้า
@@ -52,7 +53,7 @@ left.imshow(16 * test.x[0].reshape(8, 8), cmap="Greys")
 right.imshow(weights.reshape(8, 8), cmap="PuOr_r", vmin=-np.nanmax(weights), vmax=np.nanmax(weights))
 for row, column in np.ndindex(8, 8):
     value = weights[8 * row + column]
-    if abs(value) > 0.4:
+    if abs(value) > WORTH_WRITING:
         right.text(column, row, f"{value:+.1f}".replace("-", "−"), ha="center", va="center", fontsize=10)
 for ax in (left, right):
     ax.plot(COLUMN, ROW, "X", color="C2", markersize=15, markeredgecolor="white")

@@ -62,7 +62,7 @@ right.grid(visible=False)
 
 
 # %%
-# ภาพเคลื่อนไหว: หนึ่งภาพต่อหนึ่งก้าว
+# ภาพเคลื่อนไหว หนึ่งภาพต่อหนึ่งก้าว
 def draw(step):
     """วาดก่อนก้าวที่ ``step``"""
     (w, b), batch = walk[step], batches[step]

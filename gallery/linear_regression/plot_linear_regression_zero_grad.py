@@ -51,7 +51,7 @@ right.legend(loc="upper right", ncols=2)
 
 
 # %%
-# ภาพเคลื่อนไหว: หนึ่งภาพต่อหนึ่งก้าว
+# ภาพเคลื่อนไหว หนึ่งภาพต่อหนึ่งก้าว
 def draw(step):
     """วาดก้าวที่ ``step``"""
     for name, walk in walks.items():

@@ -114,7 +114,7 @@ def check_best_learning_rate(answer: Callable[[FloatArray], float]) -> str:
     Parameters
     ----------
     answer : callable
-        ``answer(design)``: :math:`2 / (\lambda_\min + \lambda_\max)` of the Hessian of
+        ``answer(design)``: :math:`2 / (\lambda_{\min} + \lambda_{\max})` of the Hessian of
         ``mean((design @ theta - y)**2)``, for ``design`` of shape (n, n_parameters).
 
     Returns
