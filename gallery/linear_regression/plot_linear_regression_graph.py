@@ -12,6 +12,7 @@
 # %%
 # ตัวเลขที่แก้ได้
 import matplotlib.pyplot as plt
+import numpy as np
 
 from nnbook import autograd, plotting
 
@@ -37,45 +38,41 @@ nodes = {
 gradients = dict(zip(nodes, autograd.gradient(loss, list(nodes.values())), strict=True))
 
 # %%
-# ที่อยู่ของกล่อง และลูกศรขาไป กับตัวคูณของขากลับ
-PLACES = {
-    "w": (0, 3),
-    "x": (0, 1),
-    "b": (1.35, 0),
-    "y": (2.7, 0),
-    "p = w·x": (1.35, 2),
-    "ŷ = p + b": (2.7, 2),
-    "e = ŷ − y": (4.05, 2),
-    "L = e²": (5.4, 2),
-}
+# ที่อยู่ของกล่อง ลูกศร ตัวคูณของขากลับ และที่วางตัวคูณ
+PLACES = {"w": (0, 2.9), "x": (0, 1.1), "b": (1.5, 0), "y": (3, 0)}
+PLACES |= {"p = w·x": (1.5, 2), "ŷ = p + b": (3, 2), "e = ŷ − y": (4.5, 2), "L = e²": (6, 2)}
 ARROWS = [
-    ("w", "p = w·x", f"×{X:g}"),
-    ("x", "p = w·x", f"×{W:g}"),
-    ("p = w·x", "ŷ = p + b", "×1"),
-    ("b", "ŷ = p + b", "×1"),
-    ("ŷ = p + b", "e = ŷ − y", "×1"),
-    ("y", "e = ŷ − y", "×(−1)"),
-    ("e = ŷ − y", "L = e²", f"×{2 * float(e.value):g}".replace("-", "−")),
+    ("w", "p = w·x", f"×{X:g}", (0.86, 2.72)),
+    ("x", "p = w·x", f"×{W:g}", (0.86, 1.22)),
+    ("p = w·x", "ŷ = p + b", "×1", (2.25, 2.12)),
+    ("b", "ŷ = p + b", "×1", (2.0, 0.85)),
+    ("ŷ = p + b", "e = ŷ − y", "×1", (3.75, 2.12)),
+    ("y", "e = ŷ − y", "×(−1)", (3.35, 0.85)),
+    ("e = ŷ − y", "L = e²", f"×{2 * float(e.value):g}".replace("-", "−"), (5.25, 2.12)),
 ]
 
 # %%
+# วาดกล่อง ค่าบน เกรเดียนต์ล่าง
 plotting.use_thai_font()
-figure, ax = plt.subplots(figsize=(7, 4.6))
+figure, ax = plt.subplots(figsize=(7, 4.4))
 for name, (across, up) in PLACES.items():
     value, gradient = (f"{float(v):g}".replace("-", "−") for v in (nodes[name].value, gradients[name]))
-    face = "#dcecf7" if name.startswith("L") or " " in name else "#f2f2f2"
-    box = plt.Rectangle((across - 0.5, up - 0.42), 1.0, 0.84, facecolor=face, edgecolor="0.35")
-    ax.add_patch(box)
-    ax.text(across, up + 0.52, name, ha="center", va="bottom", fontsize=12)
-    ax.text(across, up + 0.17, value, ha="center", va="center", fontsize=15, color="#0072B2", weight="bold")
-    ax.text(across, up - 0.21, gradient, ha="center", va="center", fontsize=14, color="#B04A00")
-for tail, head, factor in ARROWS:
+    face = "#dcecf7" if " " in name else "#f2f2f2"
+    ax.add_patch(plt.Rectangle((across - 0.5, up - 0.42), 1.0, 0.84, facecolor=face, edgecolor="0.35"))
+    ax.text(across, up + 0.5, name, ha="center", va="bottom", fontsize=13)
+    ax.text(across, up + 0.18, value, ha="center", va="center", fontsize=16, color="#0072B2", weight="bold")
+    ax.text(across, up - 0.21, gradient, ha="center", va="center", fontsize=15, color="#B04A00")
+# sphinx_gallery_defer_figures
+
+# %%
+# วาดลูกศรขาไป และตัวคูณของขากลับ
+for tail, head, factor, place in ARROWS:
     (x0, y0), (x1, y1) = PLACES[tail], PLACES[head]
-    ends = {"xy": (x1 - 0.5, y1 - 0.12 * (y1 > y0)), "xytext": (x0 + 0.5, y0)}
+    lean = 0.3 if y0 != y1 else 0  # ลูกศรเฉียงไม่ชนลูกศรตรง
+    ends = {"xy": (x1 - 0.5, y1 + lean * np.sign(y0 - y1)), "xytext": (x0 + 0.5, y0)}
     ax.annotate("", **ends, arrowprops={"arrowstyle": "->", "color": "0.35", "linewidth": 1.4})
-    middle = ((x0 + x1) / 2, (y0 + y1) / 2 + (0.1 if y0 >= y1 else -0.3))
-    ax.text(*middle, factor, ha="center", va="bottom", fontsize=11, color="#B04A00", backgroundcolor="white")
-ax.set(xlim=(-0.6, 6), ylim=(-0.6, 4.0), title="น้ำเงิน: ค่าขาไป   ส้ม: เกรเดียนต์ขากลับ และตัวคูณของลูกศร")
+    ax.text(*place, factor, ha="center", va="bottom", fontsize=12, color="#B04A00")
+ax.set(xlim=(-0.6, 6.6), ylim=(-0.55, 3.8), title="น้ำเงิน: ค่าขาไป   ส้ม: เกรเดียนต์ขากลับ และตัวคูณของลูกศร")
 ax.axis("off")
 plt.show()
 

@@ -4,7 +4,7 @@
 
 x = 0, 1, …, 29 ทำให้ loss เป็นหุบเขาแคบ ระยะจากก้นแยกได้เป็นสองแกนที่เดินไม่ยุ่งกัน
 ดูเส้นของแกนช้า: learning rate 0.0001 ราบสนิทจนเกือบหมื่นก้าว
-เลือก learning rate ดีที่สุดก็เร็วขึ้นแค่ราวสามสิบเท่า
+เลือก learning rate ดีที่สุดก็เร็วขึ้นแค่ไม่กี่สิบเท่า
 
 ที่มาของเส้นทฤษฎีอยู่ในบท :ref:`ch-linear_regression`
 """
@@ -44,14 +44,16 @@ plotting.use_thai_font()
 figure, ax = plt.subplots()
 steps = np.geomspace(1, N_STEPS, 300)
 for name, mode, style, color in (("0.0001", 1, "o", "C1"), ("ดีสุด", 0, "s", "C2"), ("0.0001", 0, "^", "C0")):
-    label = f"แกน{'ช้า' if mode == 0 else 'เร็ว'} η {name}"
-    ax.plot(when, measured[name][:, mode], style, color=color, markersize=6, label=label)
-    ax.plot(steps, np.abs(1 - rates[name] * curvature[mode]) ** steps, "-", color=color, linewidth=1.3)
+    theory = np.abs(1 - rates[name] * curvature[mode]) ** steps
+    ax.plot(when, measured[name][:, mode], style, color=color, markersize=6)
+    ax.plot(steps, theory, "-", color=color, linewidth=1.3)
+    label = f"แกน{'ช้า' if mode == 0 else 'เร็ว'}\nη {name}"
+    place = 1.5 * np.interp(-0.6, -theory, steps)  # ข้างจุดที่เส้นเหลือ 0.6
+    ax.text(place, 0.6, label, color=color, fontsize=13)
 ax.axhline(0.01, color="0.5", linestyle=":")
 ax.annotate("เหลือ 1/100", (1.2, 0.01), xytext=(0, 6), textcoords="offset points", fontsize=11)
-ax.set(xscale="log", xlabel="ก้าว", ylabel="ระยะที่เหลือบนแกนนั้น", ylim=(-0.03, 1.1))
+ax.set(xscale="log", xlabel="ก้าว", ylabel="ระยะที่เหลือบนแกนนั้น", xlim=(0.9, 3e5), ylim=(-0.03, 1.1))
 ax.set_title("แกนช้าต้องรอเป็นหมื่นก้าว")
-ax.legend(loc="lower left", bbox_to_anchor=(0.0, 0.1))
 plt.show()
 
 # %%

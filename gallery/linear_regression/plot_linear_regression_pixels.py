@@ -20,7 +20,7 @@ from nnbook.optimizers import GradientDescent, descend
 
 ROW, COLUMN = 3, 3
 N_STEPS, SEED = 300, 0
-WORTH_WRITING = 0.4  # น้ำหนักเล็กกว่านี้ไม่เขียนเลข
+WORTH_WRITING = 0.7  # น้ำหนักเล็กกว่านี้ไม่เขียนเลข
 
 # %%
 # ข้อมูล: จุดที่ปิดเป็นคำตอบ ที่เหลือเป็นข้อมูลเข้า
@@ -54,7 +54,9 @@ right.imshow(weights.reshape(8, 8), cmap="PuOr_r", vmin=-np.nanmax(weights), vma
 for row, column in np.ndindex(8, 8):
     value = weights[8 * row + column]
     if abs(value) > WORTH_WRITING:
-        right.text(column, row, f"{value:+.1f}".replace("-", "−"), ha="center", va="center", fontsize=10)
+        ink_color = "white" if abs(value) > np.nanmax(weights) / 2 else "black"
+        label = f"{value:+.1f}".replace("-", "−")
+        right.text(column, row, label, color=ink_color, ha="center", va="center", fontsize=11)
 for ax in (left, right):
     ax.plot(COLUMN, ROW, "X", color="C2", markersize=15, markeredgecolor="white")
     ax.set(xticks=[], yticks=[])

@@ -77,7 +77,8 @@ def draw(step):
 
 
 for ax in (left, right):
-    ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+    ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
 draw(0)
 figure.draw_without_rendering()
 figure.set_layout_engine("none")  # จัดหน้าครั้งเดียว แกนจะได้ไม่ขยับ

@@ -40,12 +40,13 @@ figure, (left, right) = plt.subplots(1, 2)
 figure.suptitle("ไม่ล้างเกรเดียนต์ ก็แกว่งไม่จบ")
 across = np.linspace(-1.25, 1.25, 100) * START
 left.plot(across, CURVATURE / 2 * across**2, color="0.6", linewidth=2)
-left.set(xlabel="ระยะจากก้น", ylabel="loss")
-right.set(xlim=(0, N_STEPS), ylim=(-1.3 * START, 1.5 * START), xlabel="ก้าว", ylabel="ระยะจากก้น")
+left.set(xlabel="ระยะจากก้น", ylabel="loss", yticks=[0, 1])
+right.set(xlim=(0, N_STEPS + 4), ylim=(-1.3 * START, 1.5 * START), xlabel="ก้าว", ylabel="ระยะจากก้น")
 balls, trails = {}, {}
 for name, mark, dash in (("ล้าง", "s", "--"), ("ไม่ล้าง", "o", "-")):
     (balls[name],) = left.plot([], [], mark, markersize=12, markeredgecolor="white")
     (trails[name],) = right.plot([], [], dash, marker=mark, markevery=[-1], linewidth=1.8, label=name)
+right.set_yticks([-1, 0, 1])
 right.legend(loc="upper right", ncols=2)
 # sphinx_gallery_defer_figures
 
