@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from nnbook.exercises import require
 
@@ -23,7 +23,7 @@ def ask(answer: Callable[..., object], count: int, asked: str, *inputs: object) 
     return numbers
 
 
-def match(given: FloatArray, wanted: object, asked: str, slips: Mapping[str, object]) -> None:
+def match(given: FloatArray, wanted: ArrayLike, asked: str, slips: Mapping[str, ArrayLike]) -> None:
     """Raise unless ``given`` is ``wanted``; name the slip whose value it is."""
     hint = next((slip for slip, value in slips.items() if np.allclose(given, value, rtol=1e-5)), "")
     shown, right = np.round(given, 5).tolist(), np.round(np.ravel(wanted), 5).tolist()
