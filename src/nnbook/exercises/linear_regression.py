@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from nnbook.exercises import RIGHT
 from nnbook.exercises._numbers import ask, match
@@ -100,8 +100,8 @@ def check_fit_line(answer: Callable[[FloatArray, FloatArray], Pair]) -> str:
         x, y = _line(rng)
         right = np.linalg.lstsq(np.column_stack([x, np.ones_like(x)]), y)[0]
         asked = f"x = {x.round(2).tolist()}, y = {y.round(2).tolist()}"
-        slips: dict[str, ArrayLike] = {
-            "นี่คือเส้นที่ถูกบังคับให้ผ่านจุดกำเนิด": (x @ y / (x @ x), 0),
+        slips = {
+            "นี่คือเส้นที่ถูกบังคับให้ผ่านจุดกำเนิด": np.array([x @ y / (x @ x), 0]),
             "สลับลำดับ ต้องคืน w ก่อน b": right[::-1],
         }
         match(ask(answer, 2, asked, x, y), right, asked, slips)
