@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.exercises import RIGHT
-from nnbook.exercises._numbers import ask, match
+from nnbook.exercises._regression_numbers import ask, match
 from nnbook.optimizers import GradientDescent, Momentum, descend
 
 __all__ = [
