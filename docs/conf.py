@@ -15,6 +15,7 @@ os.environ["MATPLOTLIBRC"] = str(HERE / "matplotlibrc")  # before any kernel sta
 CHAPTERS = (
     "tensors",
     "gradient_descent",
+    "linear_regression",
     "sigmoid",
     "vanishing_gradients",
 )
