@@ -63,8 +63,8 @@ for number, (activation, style) in enumerate(zip(TABLE, ("o-", "s--", "^-."), st
     listed = TABLE[activation]
     ax.plot(listed, growth(activation, listed), "o", markersize=16, fillstyle="none", color=color)
 ax.axhline(1, color="black", linewidth=0.8, dashes=(6, 4))
-ax.text(4.5, 1.08, "ระเบิด", ha="center", va="bottom")
-ax.text(4.5, 0.93, "หาย", ha="center", va="top")
+ax.text(0.62, 1.08, "ระเบิด", ha="left", va="bottom")
+ax.text(2.8, 0.93, "หาย", ha="center", va="top")
 ax.set_title("ขนาดเกรเดียนต์ถูกคูณเท่าไรต่อชั้น")
 ax.set(xscale="log", yscale="log", ylim=(0.1, 6), xlabel="gain", ylabel="√χ ต่อชั้น")
 ax.set_xticks([1, 2, 4, 8], ["1", "2", "4", "8"])
