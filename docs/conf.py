@@ -18,6 +18,7 @@ CHAPTERS = (
     "linear_regression",
     "sigmoid",
     "vanishing_gradients",
+    "initialization",
 )
 
 project = "nnbook"
