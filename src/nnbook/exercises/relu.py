@@ -21,6 +21,7 @@ Layers = Sequence[tuple[ArrayLike, ArrayLike]]
 
 N_TRIES = 20
 ROUNDING = 1e-8
+PAIR = 2
 
 
 def _array(given: object, shape: tuple[int, ...], asked: str) -> FloatArray:
@@ -186,7 +187,7 @@ def check_tent_layers(answer: Callable[[int], Layers]) -> str:
     for depth in (1, 2, 5):
         layers, x = answer(depth), np.linspace(0, 1, 129)
         pairs = isinstance(layers, list | tuple) and all(
-            isinstance(pair, list | tuple) and len(pair) == 2 for pair in layers
+            isinstance(pair, list | tuple) and len(pair) == PAIR for pair in layers
         )
         require(pairs, f"ลึก {depth}: ได้ {layers!r} แต่ต้องเป็นรายการของ (weight, bias)")
         require(len(layers) == depth + 1, f"ลึก {depth}: ได้ {len(layers)} ชั้น ต้องมี {depth} ชั้นซ่อนกับชั้นขาออก")
