@@ -36,6 +36,7 @@ for ax, (name, (value, slope)) in zip(axes.flat, curves.items(), strict=True):
     ax.set_title(name)
     ax.set(ylim=(-2, 3), yticks=(-1, 0, 1, 2))
 axes[0, 0].legend((solid, dashed), ("ค่า", "ความชัน"), loc="upper left")
+figure.suptitle("ครอบครัวของ ReLU: ค่าและความชัน")
 plt.show()
 
 # %%

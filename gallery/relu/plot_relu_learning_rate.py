@@ -29,7 +29,7 @@ N_SEEDS, N_EPOCHS, WIDTH = 3, 10, 128
 
 
 # %%
-# หนึ่งรอบ: เทรนแล้วนับศพบนชุดเทรนทั้งชุด
+# เทรนหนึ่งรอบ แล้วนับศพบนชุดเทรนทั้งชุด
 def dead_and_right(learning_rate, seed):
     """สัดส่วนตายของชั้น 1 กับสัดส่วนที่ตอบถูก"""
     rng = np.random.default_rng(seed)
