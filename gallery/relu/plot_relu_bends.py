@@ -24,7 +24,7 @@ from nnbook.network import DenseNetwork, forward, initialize, unpack
 from nnbook.optimizers import Adam
 from nnbook.training import training_steps
 
-N_UNITS, LEARNING_RATE, N_EPOCHS, N_FRAMES, SEED = 16, 0.02, 900, 36, 2
+N_UNITS, LEARNING_RATE, N_EPOCHS, N_FRAMES, SEED = 20, 0.01, 900, 36, 2
 
 # %%
 # เส้นที่อยากได้ และโครงข่ายที่ยังไม่เรียนอะไร
@@ -33,17 +33,15 @@ curve = Dataset(x, 0.8 * np.sin(2 * np.pi * x) * (1 - 0.3 * x))
 network = DenseNetwork((1, N_UNITS, 1), hidden=relu)
 rng = np.random.default_rng(SEED)
 
-
-def spread(_fan_in, fan_out, *, rng):
-    """ไบแอสที่กระจายรอยหักไว้ก่อน"""
-    return rng.uniform(-1, 1, size=fan_out)
-
+start = initialize(network, weight=kaiming_normal(), rng=rng)
+first = unpack(network, start)[0]
+first.bias[:] = -first.weight[0] * rng.uniform(-1, 1, size=N_UNITS)  # กระจายรอยหักไว้ก่อน
 
 # %%
 # เทรน เก็บเส้นและรอยหักเป็นช่วง ๆ: ถี่ตอนต้น ห่างตอนท้าย
-thetas = [initialize(network, weight=kaiming_normal(), bias=spread, rng=rng)]
 rule = {"loss": mean_squared_error, "optimizer": Adam(LEARNING_RATE), "batch_size": None}
-thetas += [s.theta for s in training_steps(network, thetas[0], curve, **rule, n_epochs=N_EPOCHS, rng=rng)]
+steps = training_steps(network, start, curve, **rule, n_epochs=N_EPOCHS, rng=rng)
+thetas = [start, *(step.theta for step in steps)]
 shown = np.unique(np.geomspace(1, N_EPOCHS + 1, N_FRAMES).astype(int)) - 1
 
 

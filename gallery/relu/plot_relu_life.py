@@ -55,6 +55,7 @@ for number, (ax, dead) in enumerate(zip(axes, once_dead, strict=True), start=1):
     ax.invert_yaxis()
     ax.grid(visible=False)
     ax.set(xlabel="epoch", xticks=np.arange(0, N_EPOCHS + 1, 5) + 0.5, xticklabels=range(0, N_EPOCHS + 1, 5))
+    ax.set_yticks([])
 axes[0].set_ylabel("นิวรอนที่เคยตาย")
 plt.show()
 
