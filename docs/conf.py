@@ -17,6 +17,7 @@ CHAPTERS = (
     "gradient_descent",
     "linear_regression",
     "sigmoid",
+    "relu",
     "vanishing_gradients",
     "initialization",
 )
