@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 import pytest
@@ -109,9 +109,8 @@ class TestLayerBackward:
             check_layer_backward(answer)
 
 
-def gradients(
-    x: FloatArray, target: FloatArray, w1: FloatArray, b1: FloatArray, w2: FloatArray, b2: FloatArray
-) -> list[FloatArray]:
+def gradients(x: FloatArray, target: FloatArray, *parameters: FloatArray) -> list[FloatArray]:
+    w1, b1, w2, b2 = parameters
     z1 = x @ w1 + b1
     h = relu(z1)
     delta2 = (softmax(h @ w2 + b2) - target) / len(x)
@@ -138,7 +137,7 @@ class TestTwoLayerGradient:
             dw1, db1, _, db2 = (len(x) * g for g in gradients(x, target, *rest))
             return [dw1, db1, z1.T @ (softmax(relu(z1) @ w2 + b2) - target), db2]
 
-        with pytest.raises(WrongAnswerError, match="ยังเหลือบั๊ก 2 จุด: ยังไม่หารด้วยจำนวนแถว.*z₁"):
+        with pytest.raises(WrongAnswerError, match=r"ยังเหลือบั๊ก 2 จุด: ยังไม่หารด้วยจำนวนแถว.*z₁"):
             check_two_layer_gradient(sums)
 
     def test_a_bug_of_ones_own(self) -> None:
@@ -212,6 +211,6 @@ class TestSymmetryWeights:
             check_symmetry_weights(negated)
 
     @pytest.mark.parametrize("answer", [None, (1, 2, 3, 4)])
-    def test_wrong_type(self, answer: Any) -> None:
+    def test_wrong_type(self, answer: Arrays) -> None:
         with pytest.raises(WrongAnswerError, match="ต้อง"):
             check_symmetry_weights(lambda _: answer)
