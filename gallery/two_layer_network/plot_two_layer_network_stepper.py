@@ -86,7 +86,8 @@ def draw(frame):
 draw(len(STEPS) - 1)
 figure.draw_without_rendering()
 figure.set_layout_engine("none")
-animation = FuncAnimation(figure, draw, frames=len(STEPS), interval=1800)
+held = [number for number in range(len(STEPS)) for _ in range(4)]  # ค้างก้าวละสองวินาที
+animation = FuncAnimation(figure, draw, frames=held, interval=500)
 plt.show()
 
 # %%
