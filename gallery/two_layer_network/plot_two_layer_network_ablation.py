@@ -22,7 +22,7 @@ from nnbook.losses import accuracy, binary_cross_entropy
 from nnbook.network import DenseNetwork, initialize, loss_and_gradient, predict, unpack
 from nnbook.optimizers import Momentum
 
-N_HIDDEN, N_STEPS, SEED = 16, 400, 0
+N_HIDDEN, N_STEPS, SEED = 16, 400, 4
 CASES = {"ครบทุกบรรทัด": (relu, 1.0), "ไม่มี ReLU": (identity, 1.0), "ไม่มีไบแอส": (relu, 0.0)}
 
 # %%

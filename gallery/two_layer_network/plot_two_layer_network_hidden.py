@@ -49,10 +49,13 @@ figure, axes = plt.subplots(2, 3, sharex=True, sharey=True, figsize=(7, 4.6))
 for ax, values, name in zip(axes.flat, panels, names, strict=True):
     z = values.reshape(x1.shape)
     last = name == "รวมกัน"
-    limit = np.abs(z).max()
-    ax.imshow(
-        z, origin="lower", extent=(-2.1, 2.1, x2.min(), x2.max()), cmap="PuOr_r", vmin=-limit, vmax=limit
+    limit = np.quantile(np.abs(z), 0.9)
+    colors = (
+        {"cmap": "PuOr_r", "vmin": -limit, "vmax": limit}
+        if last
+        else {"cmap": "Greys", "vmax": 1.6 * z.max()}
     )
+    ax.imshow(z, origin="lower", extent=(-2.1, 2.1, x2.min(), x2.max()), **colors)
     ax.contour(x1, x2, z, levels=[0 if last else 1e-9], colors="black")
     for label, marker, color in ((0, "o", "#0072B2"), (1, "^", "#D55E00")):
         ax.plot(*points.x[points.labels == label].T, marker, color=color, markersize=2.5)

@@ -24,8 +24,33 @@ from nnbook.network import DenseNetwork, initialize, predict
 from nnbook.optimizers import Momentum
 from nnbook.training import training_steps
 
-HIDDEN, N_HIDDEN, LEARNING_RATE, SEED = relu, 16, 0.03, 0
-STEPS_SHOWN = (0, 1, 2, 4, 6, 8, 10, 12, 15, 18, 22, 26, 30, 40, 50, 60, 80, 100, 130, 160, 200, 250, 300)
+HIDDEN, N_HIDDEN, LEARNING_RATE, SEED = relu, 16, 0.05, 0
+STEPS_SHOWN = (
+    0,
+    1,
+    2,
+    4,
+    6,
+    8,
+    10,
+    12,
+    15,
+    18,
+    22,
+    26,
+    30,
+    40,
+    50,
+    60,
+    80,
+    100,
+    130,
+    160,
+    200,
+    250,
+    300,
+    500,
+)
 
 # %%
 # เทรน เก็บพารามิเตอร์ทุกก้าว
@@ -34,7 +59,7 @@ points = moons(200, noise=0.1, rng=rng)
 network = DenseNetwork((2, N_HIDDEN, 1), hidden=HIDDEN)
 start = initialize(network, weight=kaiming_normal(), rng=rng)
 rule = {"loss": binary_cross_entropy, "optimizer": Momentum(LEARNING_RATE, 0.9)}
-steps = training_steps(network, start, points, **rule, n_epochs=50, batch_size=32, rng=rng)
+steps = training_steps(network, start, points, **rule, n_epochs=72, batch_size=32, rng=rng)
 thetas = [start, *(step.theta for step in steps)]
 
 # %%

@@ -68,8 +68,8 @@ def table(name, values, corner, style):
     for (i, j), value in np.ndenumerate(values):
         ax.add_patch(plt.Rectangle((corner[0] + j, corner[1] - i - 1), 1, 1, **style))
         text = f"{value:.2f}".replace("-0.00", "0.00")
-        ax.text(corner[0] + j + 0.5, corner[1] - i - 0.5, text, ha="center", va="center", fontsize=10.5)
-    ax.text(corner[0] + values.shape[1] / 2, corner[1] + 0.2, name, ha="center", fontsize=13)
+        ax.text(corner[0] + j + 0.5, corner[1] - i - 0.5, text, ha="center", va="center", fontsize=12.5)
+    ax.text(corner[0] + values.shape[1] / 2, corner[1] + 0.2, name, ha="center", fontsize=15)
 
 
 def draw(frame):
