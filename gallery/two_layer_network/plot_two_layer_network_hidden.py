@@ -45,7 +45,7 @@ names = [f"นิวรอนซ่อน {j + 1} ({'+' if s > 0 else '−'})" f
 
 # %%
 plotting.use_thai_font()
-figure, axes = plt.subplots(2, 3, sharex=True, sharey=True, figsize=(7, 4.6))
+figure, axes = plt.subplots(2, 3, sharex=True, sharey=True, figsize=(5.4, 3.7))
 for ax, values, name in zip(axes.flat, panels, names, strict=True):
     z = values.reshape(x1.shape)
     last = name == "รวมกัน"

@@ -73,7 +73,7 @@ right = [accuracy(predict(network, thetas[n], points.x), points.target) for n in
 # %%
 # ฉากเปล่าที่มีแต่จุดข้อมูล
 plotting.use_thai_font()
-figure, ax = plt.subplots(layout="constrained")
+figure, ax = plt.subplots(figsize=(6, 4.4), layout="constrained")
 for label, marker, color in ((0, "o", "#0072B2"), (1, "^", "#D55E00")):
     ax.plot(*points.x[points.labels == label].T, marker, color=color, markeredgecolor="white")
 ax.set(xlabel="x₁", ylabel="x₂", aspect="equal")

@@ -47,7 +47,7 @@ curves = {shuffle: np.array([curve(seed, shuffle=shuffle) for seed in SEEDS]) fo
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(6, 3.7))
 epochs = np.arange(1, N_EPOCHS + 1)
 for shuffle, label, style in ((True, "สลับทุก epoch", "o-"), (False, "เรียง 0 ถึง 9", "s--")):
     (line,) = ax.plot(epochs, np.median(curves[shuffle], axis=0), style, label=label)

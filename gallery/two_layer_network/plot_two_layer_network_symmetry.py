@@ -48,7 +48,7 @@ ratio = weight / np.abs(weight).min(axis=0)
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(6, 3.9))
 place = np.arange(1, 7)
 for unit, (color, hatch) in enumerate((("#0072B2", ""), ("#E69F00", "///"))):
     ax.bar(place + 0.4 * unit - 0.2, ratio[:, unit], 0.36, color=color, hatch=hatch, edgecolor="white",
@@ -57,7 +57,7 @@ for level in (1, 2, 4):
     for sign in (1, -1):
         ax.axhline(sign * level, color="black", linewidth=0.8, dashes=(6, 4), zorder=0)
 ax.axvline(3.5, color="black", linewidth=1.2)
-ax.set_title("น้ำหนักหลังเทรน: กลับเครื่องหมายข้ามแกนกลาง ขนาด 1 : 2 : 4")
+ax.set_title("น้ำหนักหลังเทรน: สองฝั่งกลับเครื่องหมาย ขนาด 1 : 2 : 4")
 ax.set(xlabel="ตำแหน่งของข้อมูลเข้า", ylabel="น้ำหนัก ÷ ตัวเล็กสุด", xticks=place, yticks=[-4, -2, -1, 0, 1, 2, 4])
 ax.grid(visible=False)
 ax.legend(loc="upper center", ncols=2)

@@ -52,7 +52,7 @@ answers = {name: predict(*run[:2], flat).reshape(x1.shape) for name, run in chos
 
 # %%
 plotting.use_thai_font()
-figure, axes = plt.subplots(1, 3, sharex=True, sharey=True, figsize=(7, 3.2))
+figure, axes = plt.subplots(1, 3, sharex=True, sharey=True, figsize=(5.4, 2.7))
 for ax, (name, z) in zip(axes, answers.items(), strict=True):
     ax.contourf(x1, x2, z, levels=[-1e9, 0, 1e9], colors=["#c6dff0", "#f9d3b4"])
     for label, marker, color in ((0, "o", "#0072B2"), (1, "^", "#D55E00")):

@@ -201,6 +201,11 @@ def check_two_layer_gradient(answer: Callable[..., Arrays]) -> str:
     ------
     nnbook.exercises.WrongAnswerError
         If a gradient is wrong; the message lists the planted bugs that explain all four, if any do.
+
+    Examples
+    --------
+    >>> check_two_layer_gradient(lambda x, target, *parameters: gradients(x, target, parameters))
+    'ถูกต้อง'
     """
     x, target, parameters = problem()
     given = parts(answer(x.copy(), target.copy(), *(p.copy() for p in parameters)), GRADIENTS)
@@ -233,6 +238,14 @@ def check_training_step(answer: Callable[[FloatArray, FloatArray, Arrays, float]
     nnbook.exercises.WrongAnswerError
         If a parameter is wrong; the message names a step uphill, a backward pass through the *new* weight,
         and parameters changed in place.
+
+    Examples
+    --------
+    >>> def step(x, target, parameters, learning_rate):
+    ...     gradient = gradients(x, target, parameters)
+    ...     return [p - learning_rate * g for p, g in zip(parameters, gradient, strict=True)]
+    >>> check_training_step(step)
+    'ถูกต้อง'
     """
     x, target, parameters = problem()
     rate = float(np.random.default_rng().uniform(0.1, 1))
@@ -268,6 +281,15 @@ def check_symmetry_weights(answer: Callable[[int], Arrays]) -> str:
     ------
     nnbook.exercises.WrongAnswerError
         If a pattern is on the wrong side; the message spells it.
+
+    Examples
+    --------
+    >>> def weights(n):
+    ...     v = 20 * 2.0 ** np.arange(n // 2)
+    ...     u = np.concatenate([v, -v[::-1]])
+    ...     return np.stack([u, -u], axis=1), [-10, -10], [[-20], [-20]], [10]
+    >>> check_symmetry_weights(weights)
+    'ถูกต้อง'
     """
     for n in (2, 4, 6, 8):
         shapes = ((n, 2), (2,), (2, 1), (1,))
