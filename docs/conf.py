@@ -18,6 +18,7 @@ CHAPTERS = (
     "linear_regression",
     "sigmoid",
     "relu",
+    "two_layer_network",
     "vanishing_gradients",
     "initialization",
 )
