@@ -57,7 +57,7 @@ class BookPath(SphinxDirective):
             return []
         width, height = imagesize.get(path)
         uri = f"/{path.relative_to(self.env.srcdir).as_posix()}"
-        return [picture(uri=uri, alt="", width=str(width), height=str(height))]
+        return [picture(uri=uri, alt="", width=str(width), height=str(height), classes=["no-scaled-link"])]
 
 
 def description(page: str) -> str:
