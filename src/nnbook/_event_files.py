@@ -118,8 +118,23 @@ def settle_log(folder: Path) -> None:
             path.unlink()
             with (parent / f"{PATTERN[:-1]}{START + number}.nnbook").open("wb") as file:
                 for event in events:
-                    event.wall_time = START + event.step
+                    _settle(event)
                     RecordWriter(file).write(event.SerializeToString(deterministic=True))
+
+
+def _settle(event: Any) -> None:  # noqa: ANN401 - made by protobuf, which has no types here
+    """Fix the time of an event, and the order of the maps in the messages that it holds as bytes."""
+    from tensorboard.compat.proto.graph_pb2 import GraphDef
+    from tensorboard.plugins.hparams.plugin_data_pb2 import HParamsPluginData
+
+    event.wall_time = START + event.step
+    if event.HasField("graph_def"):
+        event.graph_def = GraphDef.FromString(event.graph_def).SerializeToString(deterministic=True)
+    for value in event.summary.value:
+        plugin = value.metadata.plugin_data
+        if plugin.plugin_name == "hparams":
+            settings = HParamsPluginData.FromString(plugin.content)
+            plugin.content = settings.SerializeToString(deterministic=True)
 
 
 def zip_log(folder: Path) -> bytes:

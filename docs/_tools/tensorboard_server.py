@@ -1,0 +1,83 @@
+"""The real TensorBoard, started on a folder of logs and stopped again; for tests and for pictures.
+
+TensorBoard's own ``program.TensorBoard().launch()`` serves from a thread of the caller that nothing stops; a
+process of its own ends when it is told to.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import re
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+ADDRESS = re.compile(r"http://\S+")
+PATIENCE = 90.0
+
+
+@contextmanager
+def served(logs: Path, *, patience: float = PATIENCE) -> Iterator[str]:
+    """Serve ``logs`` and yield the address, such as ``http://127.0.0.1:41234/``.
+
+    Raises
+    ------
+    TimeoutError
+        If the server says no address within ``patience`` seconds, or ends first; with what it said.
+    """
+    command = [sys.executable, "-m", "tensorboard.main", "--logdir", str(logs), "--load_fast=false"]
+    server = subprocess.Popen(  # noqa: S603  (the program that is named here)
+        [*command, "--host=127.0.0.1", "--port=0", "--reload_interval=0"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        yield _address(server, patience)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _address(server: subprocess.Popen[str], patience: float) -> str:
+    """Wait for the line that names the address; a thread reads, since a read from a pipe cannot time out."""
+    said: queue.Queue[str | None] = queue.Queue()
+
+    def read() -> None:
+        for line in server.stderr or ():
+            said.put(line)
+        said.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    lines: list[str] = []
+    end = time.monotonic() + patience
+    try:
+        while (line := said.get(timeout=max(end - time.monotonic(), 0))) is not None:
+            lines.append(line)
+            if found := ADDRESS.search(line):
+                return found.group()
+    except queue.Empty:
+        pass
+    raise TimeoutError(f"TensorBoard named no address within {patience:.0f} s; it said: {''.join(lines)}")
+
+
+def ask(address: str, path: str, **query: str) -> Any:  # noqa: ANN401  (JSON)
+    """Return the JSON that the server answers to ``path`` below ``data/``."""
+    url = f"{address}data/{path}" + (f"?{urlencode(query)}" if query else "")
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310  (an address of this machine)
+        return json.load(answer)
+
+
+def wait_for_runs(address: str, n_runs: int, *, patience: float = PATIENCE) -> list[str]:
+    """Return the names of the runs once the server has loaded ``n_runs``."""
+    end = time.monotonic() + patience
+    while len(runs := ask(address, "runs")) < n_runs:
+        if time.monotonic() > end:
+            raise TimeoutError(f"TensorBoard loaded {len(runs)} of {n_runs} runs within {patience:.0f} s")
+        time.sleep(0.2)
+    return list(runs)

@@ -1,0 +1,307 @@
+"""Checks for the exercises of the chapter *tensorboard*: instruments, logs, and telling diseases apart."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnbook.exercises import RIGHT, require
+from nnbook.tensorboard import HEALTHY, SICK, Vitals, examine
+
+__all__ = [
+    "check_dead_by_layer",
+    "check_diagnosis",
+    "check_last_values",
+    "check_precision_recall",
+    "check_smooth",
+    "check_update_ratios",
+]
+
+FloatArray = NDArray[np.floating]
+Arrays = Sequence[FloatArray]
+
+N_TRIES = 10
+CLOSE = 1e-6
+
+
+def check_update_ratios(answer: Callable[[Arrays, Arrays], Sequence[float]]) -> str:
+    """Check the size of a step relative to the weights, layer by layer.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(before, after)``: for lists of weights before and after a step, ``‖ΔW‖/‖W‖`` of each.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If a ratio is wrong; the message sees the squared ratio and the division by the new weights.
+
+    Examples
+    --------
+    >>> size = np.linalg.norm
+    >>> check_update_ratios(lambda old, new: [size(b - a) / size(a) for a, b in zip(old, new)])
+    'ถูกต้อง'
+    """
+    rng = np.random.default_rng()
+    before = [rng.normal(size=shape) for shape in ((11, 5), (5, 3), (3, 2))]
+    after = [weight * rng.uniform(1.3, 2) + 0.3 * rng.normal(size=weight.shape) for weight in before]
+    pairs = list(zip(before, after, strict=True))
+    wanted = [float(np.linalg.norm(new - old) / np.linalg.norm(old)) for old, new in pairs]
+    slips = {
+        "ตัวหารต้องเป็นน้ำหนักก่อนก้าว": [float(np.linalg.norm(b - a) / np.linalg.norm(b)) for a, b in pairs],
+        "ลืมถอดรากที่สอง": [ratio**2 for ratio in wanted],
+    }
+    _compare("สัดส่วนก้าวต่อน้ำหนักทีละชั้น", answer(before, after), wanted, slips)
+    return RIGHT
+
+
+def check_smooth(answer: Callable[[FloatArray, float], FloatArray]) -> str:
+    """Check TensorBoard's smoothing: an exponential moving average without its bias toward 0.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(values, weight)``: as many smoothed values, for ``0 <= weight < 1``.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If a value is not the weighted mean of what came before; the message sees the missing division.
+
+    Examples
+    --------
+    >>> def smooth(values, weight):
+    ...     shares = [weight ** np.arange(t, -1, -1) for t in range(len(values))]
+    ...     return np.array([np.average(values[: len(share)], weights=share) for share in shares])
+    >>> check_smooth(smooth)
+    'ถูกต้อง'
+    """
+    rng = np.random.default_rng()
+    for weight in rng.uniform(0.3, 0.98, N_TRIES).tolist():
+        values = rng.uniform(1, 3, size=12)
+        shares = [weight ** np.arange(t, -1, -1) for t in range(len(values))]
+        wanted = [float(np.average(values[: len(share)], weights=share)) for share in shares]
+        mass = 1 - weight ** np.arange(1, 13)
+        slips = {
+            "ยังไม่ได้หารด้วย 1 − wᵗ จุดต้น ๆ จึงต่ำเกินจริง": list(wanted * mass),
+        }
+        _compare(f"เส้นเกลี่ยที่ weight = {weight:.3f}", answer(values, weight), wanted, slips)
+    return RIGHT
+
+
+def check_dead_by_layer(answer: Callable[[Arrays], Sequence[float]]) -> str:
+    """Check the share of ReLU units that are silent on every row.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(activations)``: for arrays of shape ``(n_rows, units)``, one share a layer.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If a share is wrong; the message sees the share of zeros and the share of silent rows.
+
+    Examples
+    --------
+    >>> check_dead_by_layer(lambda layers: [1 - (a > 0).any(axis=0).mean() for a in layers])
+    'ถูกต้อง'
+    """
+    rng = np.random.default_rng()
+    layers, wanted = [], []
+    for units in (11, 7, 5):
+        layer = np.maximum(rng.normal(size=(13, units)), 0)
+        layer[rng.integers(13)] = 0  # a silent row is not a dead unit
+        n_dead = int(rng.integers(1, units - 1))
+        layer[:, :n_dead] = 0
+        layer[0, n_dead:] = 1
+        layers.append(layer)
+        wanted.append(n_dead / units)
+    slips = {
+        "นี่คือสัดส่วนช่องที่เป็นศูนย์ นิวรอนตายต้องเป็นศูนย์ทุกแถว": [float((a == 0).mean()) for a in layers],
+        "นี่คือสัดส่วนแถวที่เงียบทั้งชั้น สลับแกนแล้ว": [float((a == 0).all(axis=1).mean()) for a in layers],
+    }
+    _compare("สัดส่วนนิวรอนตายทีละชั้น", answer(layers), wanted, slips)
+    return RIGHT
+
+
+def check_last_values(answer: Callable[[Path], Mapping[tuple[str, str], float]]) -> str:
+    """Check a reader of logs, on a log written afresh.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(folder)``: from ``(run, tag)`` to the value of the scalar at its greatest step.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If a run or a tag is missing or invented, or a value is not the one at the greatest step.
+
+    Examples
+    --------
+    >>> from nnbook.tensorboard import read_scalars
+    >>> def last(folder):
+    ...     runs = read_scalars(folder)
+    ...     return {(run, tag): v[s.argmax()] for run in runs for tag, (s, v) in runs[run].items()}
+    >>> check_last_values(last)
+    'ถูกต้อง'
+    """
+    from torch.utils.tensorboard import SummaryWriter
+
+    rng, wanted, written_last = np.random.default_rng(), {}, {}
+    with TemporaryDirectory() as name:
+        for run in ("a", "b/inner"):
+            with SummaryWriter(f"{name}/{run}") as writer:
+                for tag in ("loss", "update_ratio/layer_1"):
+                    values = rng.uniform(size=4).tolist()
+                    for step, value in zip((0, 20, 10, 5), values, strict=True):
+                        writer.add_scalar(tag, value, step)
+                    wanted[run, tag], written_last[run, tag] = values[1], values[-1]
+        given = answer(Path(name))
+    require(isinstance(given, Mapping), f"ต้องคืน dict จาก (รัน, tag) ไปหาค่า แต่ได้ {type(given).__name__}")
+    require(set(given) == set(wanted), f"คีย์ต้องเป็น {sorted(wanted)} แต่ได้ {sorted(map(str, given))}")
+    for key, value in wanted.items():
+        hint = "นี่คือค่าที่เขียนทีหลังสุด ไม่ใช่ค่าที่ step มากสุด" if _near(given[key], written_last[key]) else ""
+        require(_near(given[key], value), f"{key}: ได้ {given[key]} แต่ที่ step 20 คือ {value:.6f} {hint}".strip())
+    return RIGHT
+
+
+def check_precision_recall(
+    answer: Callable[[NDArray[np.bool], FloatArray, float], tuple[float, float]],
+) -> str:
+    """Check precision and recall at a threshold.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(labels, scores, threshold)``: precision and recall of ``scores >= threshold``; precision is 0
+        where nothing is chosen.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        If one is wrong; the message sees the two exchanged, ``>`` for ``>=``, and accuracy.
+
+    Examples
+    --------
+    >>> def both(labels, scores, threshold):
+    ...     chosen = scores >= threshold
+    ...     return sum(chosen & labels) / max(sum(chosen), 1), sum(chosen & labels) / sum(labels)
+    >>> check_precision_recall(both)
+    'ถูกต้อง'
+    """
+    rng = np.random.default_rng()
+    for threshold in (*rng.choice(np.arange(2, 9), 4, replace=False) / 10, 1.5):
+        labels = np.append(rng.random(40) < 0.3, [True, True, False])
+        scores = np.append(rng.integers(0, 10, 40), [10 * threshold] * 2 + [0]) / 10
+        scores = np.minimum(scores, 1.0)
+        chosen = scores >= threshold
+        wanted = _rates(labels, chosen)
+        slips = {
+            "สลับ precision กับ recall": wanted[::-1],
+            "คะแนนเท่าเกณฑ์พอดีก็ต้องจับ ใช้ >=": _rates(labels, scores > threshold),
+            "นี่คือ accuracy": [float((chosen == labels).mean())] * 2,
+        }
+        _compare(f"precision, recall ที่เกณฑ์ {threshold:.1f}", answer(labels, scores, threshold), wanted, slips)
+    return RIGHT
+
+
+def check_diagnosis(answer: Callable[[Vitals], str]) -> str:
+    """Check a physician, on nine patients trained afresh, in an order of chance.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(vitals)``: a key of `nnbook.tensorboard.SICK`, or ``"healthy"``.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`.
+
+    Raises
+    ------
+    nnbook.exercises.WrongAnswerError
+        At the first patient with a wrong diagnosis; the message tells what the instruments showed.
+    """
+    patients = {"healthy": HEALTHY, **SICK}
+    rng = np.random.default_rng()
+    for name in rng.permutation(sorted(patients)).tolist():
+        vitals = examine(patients[name], seed=int(rng.integers(10**6, 10**9)))
+        given = answer(vitals)
+        known = isinstance(given, str) and given in patients
+        require(known, f"ต้องตอบชื่อใดชื่อหนึ่งใน {', '.join(patients)} แต่ได้ {given!r}")
+        require(given == name, f"คนไข้รายนี้เป็น {name} แต่วินิจฉัยว่า {given} ดูอีกที: {_chart(vitals)}")
+    return RIGHT
+
+
+def _chart(v: Vitals) -> str:
+    """Write down what the instruments showed."""
+    gap = v.train_accuracy[-1] - v.test_accuracy[-1]
+    return (
+        f"step 0 update {v.update[0]:.3f} dead {v.dead[0]:.2f} saturated {v.saturated[0]:.2f} "
+        f"gradient {v.gradient[0]:.3f} ทั้งรัน echo {v.echo:.2f} gap {gap:.2f} loss ต่ำสุด {v.loss.min():.3f}"
+    )
+
+
+def _rates(labels: NDArray[np.bool], chosen: NDArray[np.bool]) -> list[float]:
+    """Return precision and recall."""
+    caught = float((chosen & labels).sum())
+    return [caught / max(float(chosen.sum()), 1.0), caught / float(labels.sum())]
+
+
+def _near(given: object, wanted: float) -> bool:
+    """Tell whether ``given`` is a number close to ``wanted``."""
+    return _same(given, [wanted])
+
+
+def _same(given: object, wanted: Sequence[float]) -> bool:
+    """Tell whether ``given`` holds the numbers ``wanted``."""
+    numbers = _numbers(given)
+    return numbers.shape == (len(wanted),) and np.allclose(numbers, wanted, rtol=CLOSE, atol=CLOSE)
+
+
+def _numbers(given: object) -> FloatArray:
+    """Return what was given as a vector; an empty one if it holds anything but numbers."""
+    try:
+        return np.atleast_1d(np.asarray(given, dtype=float))
+    except (TypeError, ValueError):
+        return np.array([])
+
+
+def _compare(what: str, given: object, wanted: Sequence[float], slips: Mapping[str, Sequence[float]]) -> None:
+    """Require the numbers ``wanted``, and name the slip whose numbers came instead."""
+    shape = _numbers(given).shape
+    require(shape == (len(wanted),), f"{what}: ต้องได้ตัวเลข {len(wanted)} ตัว แต่ได้ {given!r}")
+    hint = next((slip for slip, numbers in slips.items() if _same(given, numbers)), "")
+    shown, right = np.round(_numbers(given), 4).tolist(), np.round(wanted, 4).tolist()
+    require(_same(given, wanted), f"{what}: ได้ {shown} แต่ต้องได้ {right} {hint}".strip())
