@@ -1,8 +1,8 @@
-"""Offers each chapter's notebook, gallery scripts and page files for download, and tells the template of them.
+"""Offers each chapter's notebook, gallery scripts and page files for download; tells the template of them.
 
-A *page file* is what a chapter's own cells made, such as a log: a cell displays its bytes as an output of type
-``application/zip`` with ``metadata={"page_file": name}``, so that file and page come from one run, cached or
-not. ``{page-file}`name` `` links to it from the text.
+A *page file* is what a chapter's own cells made, such as a log: a cell displays its bytes as an output of
+type ``application/zip`` with ``metadata={"page_file": name}``, so that file and page come from one run,
+cached or not. ``{page-file}`name` `` links to it from the text.
 
 Sphinx's ``{download}`` role wants a file that exists before the build and a line on each page;
 sphinx-gallery offers a script on the script's own page alone. Here a chapter's downloads follow from its

@@ -33,19 +33,23 @@ def nothing(_: Page) -> None:
 
 def open_graph(page: Page) -> None:
     """Look inside the box of the whole model."""
-    page.locator("g.node text", has_text="Sequential").first.dblclick()
-
-
-def color_by_label(page: Page) -> None:
-    """Spread the points a little by hiding the side panels' help."""
-    page.mouse.wheel(0, 0)
+    box = page.locator("g.node", has_text="Sequential").first.bounding_box()
+    if box is None:
+        raise ValueError("the tab of graphs shows no box called Sequential")
+    page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 TABS: dict[str, tuple[str, Prepare]] = {
-    "scalars": ("#scalars&regexInput=atlas&tagFilter=%5Eloss", nothing),
-    "histograms": ("#histograms&regexInput=digits&tagFilter=%5E(activation%7Cweight_gradient)%2Flayer", nothing),
+    "scalars": (
+        "#scalars&regexInput=atlas.(dead|double|healthy|leaking|saturated|un)&tagFilter=%5E(loss|test_acc)",
+        nothing,
+    ),
+    "histograms": (
+        "#histograms&regexInput=digits&tagFilter=%5E(activation|weight_gradient)%2Flayer",
+        nothing,
+    ),
     "graphs": ("#graphs&run=digits", open_graph),
-    "projector": ("#projector", color_by_label),
+    "projector": ("#projector", nothing),
     "pr_curves": ("#pr_curves", nothing),
     "hparams": ("#hparams", nothing),
 }

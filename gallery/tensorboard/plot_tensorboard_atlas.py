@@ -55,7 +55,9 @@ for ax, (name, thai) in zip(axes.flat, THAI.items(), strict=True):
     if name != "healthy":
         ax.semilogy(*by_epoch(runs["healthy"]), "--", color="0.45", linewidth=1.2)
     ax.set_title(thai)
-axes[0, 0].set(ylim=(2e-3, 30), xticks=(0, 90, 180, 270))
+    if len(runs[name].loss) < len(runs["healthy"].loss):
+        ax.annotate("ได้ NaN", (len(runs[name].loss), 20), xytext=(4, 0), textcoords="offset points")
+axes[0, 0].set(ylim=(2e-3, 500), xticks=(0, 90, 180, 270))
 figure.supxlabel("step")
 figure.supylabel("loss")
 figure.suptitle("ช่องละโรค เทียบกับรันสุขภาพดี (เส้นประ)")

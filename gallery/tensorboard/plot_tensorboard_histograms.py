@@ -29,8 +29,8 @@ from nnbook.optimizers import GradientDescent
 from nnbook.tensorboard import log_steps, read_histograms
 from nnbook.training import training_steps
 
-N_EPOCHS, EVERY, SEED, HEIGHT = 8, 32, 0, 3.0
-RANGES = {"weight/layer_1": 0.7, "weight_gradient/layer_1": 0.08}
+N_EPOCHS, EVERY, SEED, HEIGHT = 8, 32, 0, 1.8
+RANGES = {"weight/layer_1": 0.7, "weight_gradient/layer_1": 0.12}
 
 # %%
 # เทรนแล้วอ่าน log กลับ
@@ -80,7 +80,7 @@ def draw(frame):
             for old in list(ax.patches):
                 old.remove()
         bins, share = heights(log[tag][frame], limit)
-        ridge = frame + HEIGHT * share / 0.12
+        ridge = frame + HEIGHT * share / share.max()
         style = {"fill": True, "facecolor": colors[frame], "edgecolor": "white", "linewidth": 0.6}
         ax.stairs(ridge, bins, baseline=frame, **style, zorder=2 + n_slices - frame)
 

@@ -4,7 +4,7 @@
 
 โครงข่ายเดียวกัน learning rate สามค่า จดสัดส่วนก้าวต่อน้ำหนักทุกชั้นลง log แล้วอ่านกลับ
 แถบสีคือช่วงหนึ่งในพันถึงหนึ่งในร้อย
-ดูแผงขวา: ก้าวแรกเกือบยาวเท่าน้ำหนัก แล้วหลายชั้นหยุดขยับเพราะ ReLU ตายไปกับก้าวนั้น
+ดูแผงขวา: ก้าวยาวเป็นสิบเปอร์เซ็นต์ของน้ำหนัก บางก้าวเกือบครึ่ง และไม่สงบลงเลย
 
 ที่มาอยู่ในบท :ref:`ch-tensorboard`
 """
@@ -28,7 +28,7 @@ from nnbook.optimizers import GradientDescent
 from nnbook.tensorboard import log_steps, read_scalars
 from nnbook.training import training_steps
 
-RATES = (0.001, 0.1, 2.0)
+RATES = (0.001, 0.1, 1.0)
 N_EPOCHS, EVERY, SEED = 4, 6, 0
 
 # %%
@@ -62,7 +62,7 @@ for ax, rate in zip(axes, RATES, strict=True):
     for layer, mark in enumerate(("o-", "s--", "^-.", "v:"), start=1):
         steps, ratio = runs[str(rate)][f"update_ratio/layer_{layer}"]
         ax.plot(steps, np.maximum(ratio, 1e-7), mark, markersize=3, markevery=5, label=f"ชั้น {layer}")
-    ax.set(yscale="log", ylim=(1e-6, 3), title=f"learning rate {rate:g}", xlabel="step")
+    ax.set(yscale="log", ylim=(1e-5, 3), title=f"learning rate {rate:g}", xlabel="step")
 axes[0].set_ylabel("‖ΔW‖ / ‖W‖")
 axes[0].legend(fontsize=10)
 figure.suptitle("ก้าวยาวกี่ส่วนของน้ำหนัก")

@@ -68,6 +68,14 @@ class Vitals:
     test_accuracy: FloatArray
     steps_per_epoch: int
 
+    def __str__(self) -> str:
+        gap = self.train_accuracy[-1] - self.test_accuracy[-1]
+        return (
+            f"step 0: update {self.update[0]:.3f} dead {self.dead[0]:.2f} saturated {self.saturated[0]:.2f} "
+            f"gradient {self.gradient[0]:.3f}; "
+            f"echo {self.echo:.2f} gap {gap:.2f} least loss {self.loss.min():.3f}"
+        )
+
     @property
     def echo(self) -> float:
         """Mean correlation of the logarithms of the losses of one epoch with the next, batch by batch.

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.exercises import RIGHT, require
+from nnbook.exercises._numbers import compare, near, rates
 from nnbook.tensorboard import HEALTHY, SICK, Vitals, examine
 
 __all__ = [
@@ -23,7 +24,6 @@ FloatArray = NDArray[np.floating]
 Arrays = Sequence[FloatArray]
 
 N_TRIES = 10
-CLOSE = 1e-6
 
 
 def check_update_ratios(answer: Callable[[Arrays, Arrays], Sequence[float]]) -> str:
@@ -59,7 +59,7 @@ def check_update_ratios(answer: Callable[[Arrays, Arrays], Sequence[float]]) -> 
         "ตัวหารต้องเป็นน้ำหนักก่อนก้าว": [float(np.linalg.norm(b - a) / np.linalg.norm(b)) for a, b in pairs],
         "ลืมถอดรากที่สอง": [ratio**2 for ratio in wanted],
     }
-    _compare("สัดส่วนก้าวต่อน้ำหนักทีละชั้น", answer(before, after), wanted, slips)
+    compare("สัดส่วนก้าวต่อน้ำหนักทีละชั้น", answer(before, after), wanted, slips)
     return RIGHT
 
 
@@ -98,7 +98,7 @@ def check_smooth(answer: Callable[[FloatArray, float], FloatArray]) -> str:
         slips = {
             "ยังไม่ได้หารด้วย 1 − wᵗ จุดต้น ๆ จึงต่ำเกินจริง": list(wanted * mass),
         }
-        _compare(f"เส้นเกลี่ยที่ weight = {weight:.3f}", answer(values, weight), wanted, slips)
+        compare(f"เส้นเกลี่ยที่ weight = {weight:.3f}", answer(values, weight), wanted, slips)
     return RIGHT
 
 
@@ -126,20 +126,17 @@ def check_dead_by_layer(answer: Callable[[Arrays], Sequence[float]]) -> str:
     'ถูกต้อง'
     """
     rng = np.random.default_rng()
-    layers, wanted = [], []
-    for units in (11, 7, 5):
-        layer = np.maximum(rng.normal(size=(13, units)), 0)
-        layer[rng.integers(13)] = 0  # a silent row is not a dead unit
-        n_dead = int(rng.integers(1, units - 1))
-        layer[:, :n_dead] = 0
-        layer[0, n_dead:] = 1
-        layers.append(layer)
-        wanted.append(n_dead / units)
+    n_dead = {units: int(rng.integers(1, units - 1)) for units in (11, 7, 5)}
+    layers = [np.maximum(rng.normal(size=(13, units)), 0) for units in n_dead]
+    for layer, dead in zip(layers, n_dead.values(), strict=True):
+        layer[0], layer[1] = 1, 0  # a silent row is not a dead unit
+        layer[:, :dead] = 0
+    wanted = [dead / units for units, dead in n_dead.items()]
     slips = {
         "นี่คือสัดส่วนช่องที่เป็นศูนย์ นิวรอนตายต้องเป็นศูนย์ทุกแถว": [float((a == 0).mean()) for a in layers],
         "นี่คือสัดส่วนแถวที่เงียบทั้งชั้น สลับแกนแล้ว": [float((a == 0).all(axis=1).mean()) for a in layers],
     }
-    _compare("สัดส่วนนิวรอนตายทีละชั้น", answer(layers), wanted, slips)
+    compare("สัดส่วนนิวรอนตายทีละชั้น", answer(layers), wanted, slips)
     return RIGHT
 
 
@@ -164,10 +161,9 @@ def check_last_values(answer: Callable[[Path], Mapping[tuple[str, str], float]])
     Examples
     --------
     >>> from nnbook.tensorboard import read_scalars
-    >>> def last(folder):
-    ...     runs = read_scalars(folder)
-    ...     return {(run, tag): v[s.argmax()] for run in runs for tag, (s, v) in runs[run].items()}
-    >>> check_last_values(last)
+    >>> def last(log):
+    ...     return {(run, tag): v[s.argmax()] for run in log for tag, (s, v) in log[run].items()}
+    >>> check_last_values(lambda folder: last(read_scalars(folder)))
     'ถูกต้อง'
     """
     from torch.utils.tensorboard import SummaryWriter
@@ -185,8 +181,8 @@ def check_last_values(answer: Callable[[Path], Mapping[tuple[str, str], float]])
     require(isinstance(given, Mapping), f"ต้องคืน dict จาก (รัน, tag) ไปหาค่า แต่ได้ {type(given).__name__}")
     require(set(given) == set(wanted), f"คีย์ต้องเป็น {sorted(wanted)} แต่ได้ {sorted(map(str, given))}")
     for key, value in wanted.items():
-        hint = "นี่คือค่าที่เขียนทีหลังสุด ไม่ใช่ค่าที่ step มากสุด" if _near(given[key], written_last[key]) else ""
-        require(_near(given[key], value), f"{key}: ได้ {given[key]} แต่ที่ step 20 คือ {value:.6f} {hint}".strip())
+        hint = "นี่คือค่าที่เขียนทีหลังสุด ไม่ใช่ค่าที่ step มากสุด" if near(given[key], written_last[key]) else ""
+        require(near(given[key], value), f"{key}: ได้ {given[key]} แต่ที่ step 20 คือ {value:.6f} {hint}".strip())
     return RIGHT
 
 
@@ -221,17 +217,17 @@ def check_precision_recall(
     """
     rng = np.random.default_rng()
     for threshold in (*rng.choice(np.arange(2, 9), 4, replace=False) / 10, 1.5):
-        labels = np.append(rng.random(40) < 0.3, [True, True, False])
+        labels = np.append(rng.choice([True, False], 40, p=[0.3, 0.7]), [True, True, False])
         scores = np.append(rng.integers(0, 10, 40), [10 * threshold] * 2 + [0]) / 10
         scores = np.minimum(scores, 1.0)
         chosen = scores >= threshold
-        wanted = _rates(labels, chosen)
+        wanted = rates(labels, chosen)
         slips = {
             "สลับ precision กับ recall": wanted[::-1],
-            "คะแนนเท่าเกณฑ์พอดีก็ต้องจับ ใช้ >=": _rates(labels, scores > threshold),
+            "คะแนนเท่าเกณฑ์พอดีก็ต้องจับ ใช้ >=": rates(labels, scores > threshold),
             "นี่คือ accuracy": [float((chosen == labels).mean())] * 2,
         }
-        _compare(f"precision, recall ที่เกณฑ์ {threshold:.1f}", answer(labels, scores, threshold), wanted, slips)
+        compare(f"precision, recall ที่เกณฑ์ {threshold:.1f}", answer(labels, scores, threshold), wanted, slips)
     return RIGHT
 
 
@@ -260,48 +256,5 @@ def check_diagnosis(answer: Callable[[Vitals], str]) -> str:
         given = answer(vitals)
         known = isinstance(given, str) and given in patients
         require(known, f"ต้องตอบชื่อใดชื่อหนึ่งใน {', '.join(patients)} แต่ได้ {given!r}")
-        require(given == name, f"คนไข้รายนี้เป็น {name} แต่วินิจฉัยว่า {given} ดูอีกที: {_chart(vitals)}")
+        require(given == name, f"คนไข้รายนี้เป็น {name} แต่วินิจฉัยว่า {given} ดูอีกที: {vitals}")
     return RIGHT
-
-
-def _chart(v: Vitals) -> str:
-    """Write down what the instruments showed."""
-    gap = v.train_accuracy[-1] - v.test_accuracy[-1]
-    return (
-        f"step 0 update {v.update[0]:.3f} dead {v.dead[0]:.2f} saturated {v.saturated[0]:.2f} "
-        f"gradient {v.gradient[0]:.3f} ทั้งรัน echo {v.echo:.2f} gap {gap:.2f} loss ต่ำสุด {v.loss.min():.3f}"
-    )
-
-
-def _rates(labels: NDArray[np.bool], chosen: NDArray[np.bool]) -> list[float]:
-    """Return precision and recall."""
-    caught = float((chosen & labels).sum())
-    return [caught / max(float(chosen.sum()), 1.0), caught / float(labels.sum())]
-
-
-def _near(given: object, wanted: float) -> bool:
-    """Tell whether ``given`` is a number close to ``wanted``."""
-    return _same(given, [wanted])
-
-
-def _same(given: object, wanted: Sequence[float]) -> bool:
-    """Tell whether ``given`` holds the numbers ``wanted``."""
-    numbers = _numbers(given)
-    return numbers.shape == (len(wanted),) and np.allclose(numbers, wanted, rtol=CLOSE, atol=CLOSE)
-
-
-def _numbers(given: object) -> FloatArray:
-    """Return what was given as a vector; an empty one if it holds anything but numbers."""
-    try:
-        return np.atleast_1d(np.asarray(given, dtype=float))
-    except (TypeError, ValueError):
-        return np.array([])
-
-
-def _compare(what: str, given: object, wanted: Sequence[float], slips: Mapping[str, Sequence[float]]) -> None:
-    """Require the numbers ``wanted``, and name the slip whose numbers came instead."""
-    shape = _numbers(given).shape
-    require(shape == (len(wanted),), f"{what}: ต้องได้ตัวเลข {len(wanted)} ตัว แต่ได้ {given!r}")
-    hint = next((slip for slip, numbers in slips.items() if _same(given, numbers)), "")
-    shown, right = np.round(_numbers(given), 4).tolist(), np.round(wanted, 4).tolist()
-    require(_same(given, wanted), f"{what}: ได้ {shown} แต่ต้องได้ {right} {hint}".strip())
