@@ -33,9 +33,12 @@ def served(logs: Path, *, patience: float = PATIENCE) -> Iterator[str]:
     TimeoutError
         If the server says no address within ``patience`` seconds, or ends first; with what it said.
     """
-    command = [sys.executable, "-m", "tensorboard.main", "--logdir", str(logs), "--load_fast=false"]
+    command = [sys.executable, "-m", "tensorboard.main", "--logdir", logs.name, "--load_fast=false"]
     server = subprocess.Popen(  # noqa: S603  (the program that is named here)
-        [*command, "--host=127.0.0.1", "--port=0", "--reload_interval=0"], stderr=subprocess.PIPE, text=True
+        [*command, "--host=127.0.0.1", "--port=0", "--reload_interval=0"],
+        cwd=logs.parent,  # so that its pages show the folder's name and not where it lies
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         yield _address(server, patience)

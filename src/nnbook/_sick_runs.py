@@ -31,7 +31,7 @@ N_PROBE = 200
 FLAT = 0.05
 LEAK = 5.0
 ECHO_EPOCHS = 4
-TINY = 1e-12
+TINY = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +89,7 @@ class Vitals:
         epochs = np.log(whole + TINY).reshape(n_epochs, -1)[-ECHO_EPOCHS:]
         centered = epochs - epochs.mean(axis=1, keepdims=True)
         size = np.linalg.norm(centered, axis=1)
-        if size.min() == 0:
+        if size.min() < TINY:
             return 0.0
         unit = centered / size[:, np.newaxis]
         return float((unit[1:] * unit[:-1]).sum(axis=1).mean())

@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 FloatArray = NDArray[np.floating]
+BoolArray = NDArray[np.bool]
 Arrays = Sequence[FloatArray]
 
 N_TRIES = 10
@@ -168,34 +169,32 @@ def check_last_values(answer: Callable[[Path], Mapping[tuple[str, str], float]])
     """
     from torch.utils.tensorboard import SummaryWriter
 
-    rng, wanted, written_last = np.random.default_rng(), {}, {}
+    keys = [(run, tag) for run in ("a", "b/inner") for tag in ("loss", "update_ratio/layer_1")]
+    values = dict(zip(keys, np.random.default_rng().uniform(size=(4, 4)).tolist(), strict=True))
     with TemporaryDirectory() as name:
-        for run in ("a", "b/inner"):
+        for (run, tag), four in values.items():
             with SummaryWriter(f"{name}/{run}") as writer:
-                for tag in ("loss", "update_ratio/layer_1"):
-                    values = rng.uniform(size=4).tolist()
-                    for step, value in zip((0, 20, 10, 5), values, strict=True):
-                        writer.add_scalar(tag, value, step)
-                    wanted[run, tag], written_last[run, tag] = values[1], values[-1]
+                for step, value in zip((0, 20, 10, 5), four, strict=True):
+                    writer.add_scalar(tag, value, step)
         given = answer(Path(name))
     require(isinstance(given, Mapping), f"ต้องคืน dict จาก (รัน, tag) ไปหาค่า แต่ได้ {type(given).__name__}")
-    require(set(given) == set(wanted), f"คีย์ต้องเป็น {sorted(wanted)} แต่ได้ {sorted(map(str, given))}")
-    for key, value in wanted.items():
-        hint = "นี่คือค่าที่เขียนทีหลังสุด ไม่ใช่ค่าที่ step มากสุด" if near(given[key], written_last[key]) else ""
-        require(near(given[key], value), f"{key}: ได้ {given[key]} แต่ที่ step 20 คือ {value:.6f} {hint}".strip())
+    require(set(given) == set(keys), f"คีย์ต้องเป็น {keys} แต่ได้ {sorted(map(str, given))}")
+    for key, (_, wanted, _, last) in values.items():
+        hint = "นี่คือค่าที่เขียนทีหลังสุด ไม่ใช่ค่าที่ step มากสุด" if near(given[key], last) else ""
+        require(
+            near(given[key], wanted), f"{key}: ได้ {given[key]} แต่ที่ step 20 คือ {wanted:.6f} {hint}".strip()
+        )
     return RIGHT
 
 
-def check_precision_recall(
-    answer: Callable[[NDArray[np.bool], FloatArray, float], tuple[float, float]],
-) -> str:
+def check_precision_recall(answer: Callable[[BoolArray, FloatArray, float], Sequence[float]]) -> str:
     """Check precision and recall at a threshold.
 
     Parameters
     ----------
     answer : callable
-        ``answer(labels, scores, threshold)``: precision and recall of ``scores >= threshold``; precision is 0
-        where nothing is chosen.
+        ``answer(labels, scores, threshold)``: precision (0 if none is chosen) and recall of
+        ``scores >= threshold``.
 
     Returns
     -------
@@ -218,8 +217,7 @@ def check_precision_recall(
     rng = np.random.default_rng()
     for threshold in (*rng.choice(np.arange(2, 9), 4, replace=False) / 10, 1.5):
         labels = np.append(rng.choice([True, False], 40, p=[0.3, 0.7]), [True, True, False])
-        scores = np.append(rng.integers(0, 10, 40), [10 * threshold] * 2 + [0]) / 10
-        scores = np.minimum(scores, 1.0)
+        scores = np.append(rng.integers(0, 10, 40) / 10, [min(threshold, 1.0)] * 2 + [0])
         chosen = scores >= threshold
         wanted = rates(labels, chosen)
         slips = {
@@ -232,7 +230,7 @@ def check_precision_recall(
 
 
 def check_diagnosis(answer: Callable[[Vitals], str]) -> str:
-    """Check a physician, on nine patients trained afresh, in an order of chance.
+    """Check a physician on nine patients trained afresh, in an order of chance.
 
     Parameters
     ----------
@@ -254,7 +252,9 @@ def check_diagnosis(answer: Callable[[Vitals], str]) -> str:
     for name in rng.permutation(sorted(patients)).tolist():
         vitals = examine(patients[name], seed=int(rng.integers(10**6, 10**9)))
         given = answer(vitals)
-        known = isinstance(given, str) and given in patients
-        require(known, f"ต้องตอบชื่อใดชื่อหนึ่งใน {', '.join(patients)} แต่ได้ {given!r}")
+        require(
+            isinstance(given, str) and given in patients,
+            f"ต้องตอบชื่อใดชื่อหนึ่งใน {', '.join(patients)} แต่ได้ {given!r}",
+        )
         require(given == name, f"คนไข้รายนี้เป็น {name} แต่วินิจฉัยว่า {given} ดูอีกที: {vitals}")
     return RIGHT
