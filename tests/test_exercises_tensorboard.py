@@ -154,7 +154,7 @@ def diagnose(v: Vitals) -> str:
         "dead ReLU": v.dead[0] > 0.25,
         "vanishing": v.gradient[0] < 0.2,
         "exploding": v.gradient[0] > 5,
-        "learning rate too high": v.update[0] > 0.25,
+        "learning rate too high": v.update[0] > 0.3,
         "unshuffled": v.echo > 0.45,
         "double softmax": v.loss.min() > 1.4612 and v.train_accuracy[-1] > 0.4,
         "leaking label": v.train_accuracy[-1] - v.test_accuracy[-1] > 0.15,

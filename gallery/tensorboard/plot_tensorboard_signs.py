@@ -25,7 +25,7 @@ SIGNS = [
     ("อิ่มตัว", ("saturated tanh",), (0.4,), lambda v: v.saturated[0]),
     ("นิวรอนตาย", ("dead ReLU",), (0.25,), lambda v: v.dead[0]),
     ("เกรเดียนต์ แรก ÷ ท้าย", ("vanishing", "exploding"), (0.2, 5), lambda v: v.gradient[0]),
-    ("ก้าวต่อน้ำหนัก", ("learning rate too high",), (0.25,), lambda v: v.update[0]),
+    ("ก้าวต่อน้ำหนัก", ("learning rate too high",), (0.3,), lambda v: v.update[0]),
     ("เสียงสะท้อน", ("unshuffled",), (0.45,), lambda v: v.echo),
     ("loss ต่ำสุด", ("double softmax",), (1.4612,), lambda v: v.loss.min()),
     ("เทรน ลบ ทดสอบ", ("leaking label",), (0.15,), lambda v: v.train_accuracy[-1] - v.test_accuracy[-1]),

@@ -79,7 +79,7 @@ HEALTHY = Setting()
 """The run that all others are compared with."""
 
 SICK = {
-    "learning rate too high": replace(HEALTHY, learning_rate=1.6),
+    "learning rate too high": replace(HEALTHY, learning_rate=3.0),
     "dead ReLU": replace(HEALTHY, bias=-3.0),
     "saturated tanh": replace(HEALTHY, hidden=steep_tanh),
     "vanishing": replace(HEALTHY, hidden=sigmoid),
