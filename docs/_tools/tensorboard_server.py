@@ -17,7 +17,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlencode
 
 ADDRESS = re.compile(r"http://\S+")
@@ -34,29 +34,32 @@ def served(logs: Path, *, patience: float = PATIENCE) -> Iterator[str]:
         If the server says no address within ``patience`` seconds, or ends first; with what it said.
     """
     command = [sys.executable, "-m", "tensorboard.main", "--logdir", logs.name, "--load_fast=false"]
-    server = subprocess.Popen(  # noqa: S603  (the program that is named here)
+    with subprocess.Popen(  # noqa: S603  (the program that is named here)
         [*command, "--host=127.0.0.1", "--port=0", "--reload_interval=0"],
         cwd=logs.parent,  # so that its pages show the folder's name and not where it lies
         stderr=subprocess.PIPE,
         text=True,
-    )
-    try:
-        yield _address(server, patience)
-    finally:
-        server.terminate()
-        server.wait()
+    ) as server:
+        said: queue.Queue[str | None] = queue.Queue()
+        reader = threading.Thread(target=_read, args=(server.stderr, said))
+        reader.start()  # a read from a pipe cannot time out, a read from a queue can
+        try:
+            yield _address(said, patience)
+        finally:
+            server.terminate()
+            server.wait()
+            reader.join()
 
 
-def _address(server: subprocess.Popen[str], patience: float) -> str:
-    """Wait for the line that names the address; a thread reads, since a read from a pipe cannot time out."""
-    said: queue.Queue[str | None] = queue.Queue()
+def _read(lines: IO[str] | None, said: queue.Queue[str | None]) -> None:
+    """Pass the lines on, then None."""
+    for line in lines or ():
+        said.put(line)
+    said.put(None)
 
-    def read() -> None:
-        for line in server.stderr or ():
-            said.put(line)
-        said.put(None)
 
-    threading.Thread(target=read, daemon=True).start()
+def _address(said: queue.Queue[str | None], patience: float) -> str:
+    """Wait for the line that names the address."""
     lines: list[str] = []
     end = time.monotonic() + patience
     try:

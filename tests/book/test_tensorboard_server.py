@@ -6,6 +6,7 @@ import contextlib
 import io
 import math
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,9 +53,14 @@ def test_it_serves_our_runs(address: str) -> None:
 
 
 def test_every_tab_that_the_page_shows_has_data(address: str) -> None:
-    plugins = ask(address, "plugins_listing")
     wanted = {"scalars", "histograms", "graphs", "projector", "pr_curves", "hparams", "images"}
-    assert wanted <= {name for name, plugin in plugins.items() if plugin["enabled"]}
+    end = time.monotonic() + 60
+    while time.monotonic() < end:  # the projector looks for its files in a thread of its own
+        plugins = ask(address, "plugins_listing")
+        if wanted <= (enabled := {name for name, plugin in plugins.items() if plugin["enabled"]}):
+            break
+        time.sleep(0.2)
+    assert wanted <= enabled
 
 
 def test_it_serves_our_tags(address: str, logs: Path) -> None:
