@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 FOLDER = Path(__file__).parents[1] / "_static" / "tensorboard"
-SIZE = {"width": 1000, "height": 640}
+WIDTH, HEIGHT = 1000, 640
 SOFTWARE_RENDERER = ("--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader")
 LARGEST = 60_000
 N_RUNS = 16
@@ -67,7 +67,7 @@ def main() -> None:
         with tensorboard_server.served(logs) as address:
             tensorboard_server.wait_for_runs(address, N_RUNS)
             for name, (place, prepare) in TABS.items():
-                page = browser.new_page(viewport=SIZE)
+                page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
                 page.goto(f"{address}?darkMode=false{place}")
                 page.wait_for_timeout(SETTLED)
                 prepare(page)

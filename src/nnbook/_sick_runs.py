@@ -26,10 +26,8 @@ from nnbook.training import DivergenceError, Step, training_steps
 FloatArray = NDArray[np.floating]
 
 LAYER_SIZES = (64, 32, 32, 32, 32, 10)
-BATCH_SIZE = 32
-N_PROBE = 200
-FLAT = 0.05
-LEAK = 5.0
+BATCH_SIZE, N_PROBE = 32, 200
+FLAT, LEAK = 0.05, 5.0
 ECHO_EPOCHS = 4
 TINY = 1e-9
 
@@ -134,9 +132,18 @@ def examine(setting: Setting, *, n_epochs: int = 6, every: int = 27, seed: int) 
             theta = step.theta
     except DivergenceError:
         pass  # that a run ended early is what its vitals say
-    steps, *measured = np.array(checks).T
-    per_epoch = ceil(len(train) / BATCH_SIZE)
-    return Vitals(np.array(losses), steps.astype(int), *measured, steps_per_epoch=per_epoch)
+    steps, update, dead, saturated, gradient, train_accuracy, test_accuracy = np.array(checks).T
+    return Vitals(
+        np.array(losses),
+        steps.astype(int),
+        update,
+        dead,
+        saturated,
+        gradient,
+        train_accuracy,
+        test_accuracy,
+        steps_per_epoch=ceil(len(train) / BATCH_SIZE),
+    )
 
 
 def start(setting: Setting, *, seed: int) -> tuple[DenseNetwork, FloatArray]:
@@ -170,7 +177,7 @@ class _InOrder(np.random.Generator):
 
 def _steps(  # noqa: PLR0913 - a run is all of these
     setting: Setting, network: DenseNetwork, theta: FloatArray, train: Dataset, *, n_epochs: int, seed: int
-) -> Iterator[Step[None]]:
+) -> Iterator[Step[tuple[()]]]:
     """Train as the setting says."""
     rng = np.random.default_rng([seed, 2])
     if setting.order == BY_CLASS:
@@ -232,7 +239,8 @@ def saturated_fractions(network: DenseNetwork, trace: Trace) -> tuple[float, ...
 @cache
 def _digits(seed: int) -> tuple[Dataset, Dataset]:
     """Return the training and the test images of a seed."""
-    return standardize(*split(digits(), 0.2, rng=np.random.default_rng([seed, 0])))
+    train, test = standardize(*split(digits(), 0.2, rng=np.random.default_rng([seed, 0])))
+    return train, test
 
 
 def _with_labels(images: Dataset) -> Dataset:

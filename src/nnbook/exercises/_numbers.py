@@ -9,6 +9,7 @@ from nnbook.exercises import require
 
 FloatArray = NDArray[np.floating]
 BoolArray = NDArray[np.bool]
+Numbers = Sequence[float] | FloatArray
 
 CLOSE = 1e-6
 
@@ -18,7 +19,7 @@ def near(given: object, wanted: float) -> bool:
     return same(given, [wanted])
 
 
-def same(given: object, wanted: Sequence[float]) -> bool:
+def same(given: object, wanted: Numbers) -> bool:
     """Tell whether ``given`` holds the numbers ``wanted``."""
     numbers = numbers_in(given)
     return numbers.shape == (len(wanted),) and np.allclose(numbers, wanted, rtol=CLOSE, atol=CLOSE)
@@ -32,7 +33,7 @@ def numbers_in(given: object) -> FloatArray:
         return np.array([])
 
 
-def compare(what: str, given: object, wanted: Sequence[float], slips: Mapping[str, Sequence[float]]) -> None:
+def compare(what: str, given: object, wanted: Sequence[float], slips: Mapping[str, Numbers]) -> None:
     """Require the numbers ``wanted``, and name the slip whose numbers came instead."""
     shape = numbers_in(given).shape
     require(shape == (len(wanted),), f"{what}: ต้องได้ตัวเลข {len(wanted)} ตัว แต่ได้ {given!r}")

@@ -5,10 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnbook.exercises import RIGHT, require
-from nnbook.exercises._numbers import compare, near, rates
+from nnbook.exercises._numbers import BoolArray, FloatArray, compare, near, rates
 from nnbook.tensorboard import HEALTHY, SICK, Vitals, examine
 
 __all__ = [
@@ -20,8 +19,6 @@ __all__ = [
     "check_update_ratios",
 ]
 
-FloatArray = NDArray[np.floating]
-BoolArray = NDArray[np.bool]
 Arrays = Sequence[FloatArray]
 
 N_TRIES = 10
@@ -95,10 +92,7 @@ def check_smooth(answer: Callable[[FloatArray, float], FloatArray]) -> str:
         values = rng.uniform(1, 3, size=12)
         shares = [weight ** np.arange(t, -1, -1) for t in range(len(values))]
         wanted = [float(np.average(values[: len(share)], weights=share)) for share in shares]
-        mass = 1 - weight ** np.arange(1, 13)
-        slips = {
-            "ยังไม่ได้หารด้วย 1 − wᵗ จุดต้น ๆ จึงต่ำเกินจริง": list(wanted * mass),
-        }
+        slips = {"ยังไม่ได้หารด้วย 1 − wᵗ จุดต้น ๆ จึงต่ำเกินจริง": wanted * (1 - weight ** np.arange(1, 13))}
         compare(f"เส้นเกลี่ยที่ weight = {weight:.3f}", answer(values, weight), wanted, slips)
     return RIGHT
 
@@ -193,8 +187,7 @@ def check_precision_recall(answer: Callable[[BoolArray, FloatArray, float], Sequ
     Parameters
     ----------
     answer : callable
-        ``answer(labels, scores, threshold)``: precision (0 if none is chosen) and recall of
-        ``scores >= threshold``.
+        ``answer(labels, scores, threshold)``: precision (or 0) and recall of ``scores >= threshold``.
 
     Returns
     -------
@@ -247,14 +240,10 @@ def check_diagnosis(answer: Callable[[Vitals], str]) -> str:
     nnbook.exercises.WrongAnswerError
         At the first patient with a wrong diagnosis; the message tells what the instruments showed.
     """
-    patients = {"healthy": HEALTHY, **SICK}
-    rng = np.random.default_rng()
+    patients, rng = {"healthy": HEALTHY, **SICK}, np.random.default_rng()
     for name in rng.permutation(sorted(patients)).tolist():
-        vitals = examine(patients[name], seed=int(rng.integers(10**6, 10**9)))
-        given = answer(vitals)
-        require(
-            isinstance(given, str) and given in patients,
-            f"ต้องตอบชื่อใดชื่อหนึ่งใน {', '.join(patients)} แต่ได้ {given!r}",
-        )
+        given = answer(vitals := examine(patients[name], seed=int(rng.integers(10**6, 10**9))))
+        known = isinstance(given, str) and given in patients
+        require(known, f"ต้องตอบชื่อใดชื่อหนึ่งใน {', '.join(patients)} แต่ได้ {given!r}")
         require(given == name, f"คนไข้รายนี้เป็น {name} แต่วินิจฉัยว่า {given} ดูอีกที: {vitals}")
     return RIGHT
