@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from nnbook.exercises import RIGHT, require
-from nnbook.exercises._numbers import BoolArray, FloatArray, compare, near, rates
+from nnbook.exercises._log_answers import BoolArray, FloatArray, compare, near, rates
 from nnbook.tensorboard import HEALTHY, SICK, Vitals, examine
 
 __all__ = [
