@@ -21,6 +21,7 @@ CHAPTERS = (
     "two_layer_network",
     "vanishing_gradients",
     "initialization",
+    "tensorboard",
 )
 
 project = "nnbook"
