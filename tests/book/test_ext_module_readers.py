@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Build
+    from tests.book.conftest import Build
 
 CHAPTER = """---
 file_format: mystnb
