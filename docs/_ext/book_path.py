@@ -52,9 +52,10 @@ class BookPath(SphinxDirective):
     def thumbnail(self, slug: str, page: str) -> list[nodes.Node]:
         """Show the lead figure, small; the title beside it says what it is of, so it has no words itself."""
         lead = LEAD_FIGURE.search(page)
+        name = f"sphx_glr_{lead[1]}" if lead else "none"
         images = Path(self.env.srcdir, "auto_gallery", slug, "images")
-        path = images / "thumb" / f"sphx_glr_{lead[1] if lead else None}_thumb.png"
-        video = images / f"sphx_glr_{lead[1] if lead else None}_001.mp4"
+        path = images / "thumb" / f"{name}_thumb.png"
+        video = images / f"{name}_001.mp4"
         if video.is_file():
             path = poster_of(video)
         if not path.is_file():
