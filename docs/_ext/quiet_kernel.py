@@ -15,7 +15,8 @@ from sphinx.util.typing import ExtensionMetadata
 
 SETTINGS = """
 c.IPKernelApp.log_level = "ERROR"
-c.IPKernelApp.exec_lines = ["__import__('sys').stdout.flush_interval = 3600"]  # or a slow cell's lines get torn
+# The output of a slow cell would be sent in pieces, and its lines get torn.
+c.IPKernelApp.exec_lines = ["__import__('sys').stdout.flush_interval = 3600"]
 """
 
 
