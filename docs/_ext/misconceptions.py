@@ -39,6 +39,14 @@ if TYPE_CHECKING:
 
 BOX = re.compile(r"^:{3,}\{misconception\} +(.+)\n((?::\w+:.*\n)*)\s*(.+)$", re.MULTILINE)
 OPTION = re.compile(r"^:(\w+): *(.*)$", re.MULTILINE)
+TABLE = """:::{list-table}
+:header-rows: 1
+:widths: 64 36
+:width: 100%
+
+* - ที่มักเข้าใจ และที่จริง
+  - สาธิตที่
+"""
 TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
 LOGGER = logging.getLogger(__name__)
 
@@ -161,8 +169,8 @@ class MisconceptionList(FromChapters):
         # a link to a label like those of {ref}, which would make bare text of its words
         link = addnodes.pending_xref("", words, refdomain="std", reftype="keyword")
         link["reftarget"], link["refdoc"], link["refwarn"] = box.label, self.env.docname, True
-        paragraph = nodes.paragraph("", "", link, nodes.Text(" "), *correction)
-        return nodes.list_item("", paragraph, *complaints, *more)
+        both = nodes.paragraph("", "", link), nodes.paragraph("", "", *correction)
+        return nodes.list_item("", *both, *complaints, *more)
 
 
 class TrapTable(FromChapters):
@@ -184,8 +192,7 @@ class TrapTable(FromChapters):
             for number in set(box.traps) - {trap.trap for trap in traps}:
                 self.warn("%s: %s has no trap %s", box.label, path.name, number)
         rows = [self.row(trap, boxes, pages) for trap in traps if first <= trap.trap <= last]
-        head = ["| ข้อ | ที่มักเข้าใจ และที่จริง | สาธิตที่ |", "|---|---|---|"]
-        return self.parse_text_to_nodes("\n".join(head + rows))
+        return self.parse_text_to_nodes(TABLE + "".join(rows) + ":::\n")
 
     def row(self, trap: Trap, boxes: list[Box], pages: dict[str, str]) -> str:
         """Write one row; without a demonstration that should be there, warn."""
@@ -200,7 +207,7 @@ class TrapTable(FromChapters):
             named.add(slug)
             links.append(f"{{ref}}`{words} <{label}>`")
         where = " · ".join(links) or "บทที่กำลังเขียน"
-        return f"| {trap.trap} | **{trap.belief}** {trap.truth} | {where} |"
+        return f"* - **{trap.trap}. {trap.belief}**\n\n    {trap.truth}\n  - {where}\n"
 
 
 def is_there(label: str, pages: dict[str, str]) -> bool:

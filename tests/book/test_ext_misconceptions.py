@@ -50,7 +50,7 @@ def make(build: Build, chapters: tuple[str, ...] = ("duck",), **files: str) -> S
 
 def row(site: Site, number: int) -> str:
     rows = re.findall(r"<tr.*?</tr>", site.page(), re.DOTALL)
-    return next(text for text in rows if f"<p>{number}</p>" in text)
+    return next(text for text in rows if f"<strong>{number}. " in text)
 
 
 def test_each_box_is_a_link_with_the_first_sentence_of_its_correction(build: Build) -> None:
