@@ -28,7 +28,9 @@ bell = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
 # %%
 # หนึ่งช่องต่อหนึ่งจำนวน
 plotting.use_thai_font()
-figure, axes = plt.subplots(1, len(COUNTS), sharex=True, sharey=True, layout="constrained")
+figure, axes = plt.subplots(
+    1, len(COUNTS), sharex=True, sharey=True, figsize=(5.4, 3.2), layout="constrained"
+)
 for ax, n in zip(axes, COUNTS, strict=True):
     ax.hist(sums[n], bins=35, range=(-3.5, 3.5), density=True, color="C0", alpha=0.6, label="สุ่มจริง")
     ax.plot(z, bell, "--", color="C1", linewidth=2.5, label="ปกติ")

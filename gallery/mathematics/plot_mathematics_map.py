@@ -29,7 +29,7 @@ basis = np.eye(2)
 # %%
 # ซ้ายคือก่อนคูณ ขวาคือหลังคูณ
 plotting.use_thai_font()
-figure, axes = plt.subplots(1, 2, sharex=True, sharey=True, layout="constrained")
+figure, axes = plt.subplots(1, 2, sharex=True, sharey=True, figsize=(5.2, 3.2), layout="constrained")
 panels = [("ก่อน: x", lines, basis), ("หลัง: x @ W", moved, basis @ MATRIX)]
 for ax, (title, grid, arrows) in zip(axes, panels, strict=True):
     for line in grid:

@@ -38,7 +38,7 @@ ax.plot(x, curve(x), label="y = x²")
 (chord,) = ax.plot([], [], "--", label="เส้นตัด")
 (moving,) = ax.plot([], [], "s", color=chord.get_color())
 ax.plot(X, curve(X), "o", color="black")
-box = ax.text(-0.4, 7.2, "", va="top", bbox={"boxstyle": "round", "facecolor": "white", "alpha": 0.9})
+box = ax.text(-0.4, 6.6, "", va="top", bbox={"boxstyle": "round", "facecolor": "white", "alpha": 0.9})
 ax.set(xlim=(-0.5, 3.3), ylim=(-2.5, 10), xlabel="x", ylabel="y", title="เส้นตัดกลายเป็นเส้นสัมผัส")
 ax.legend(loc="upper left")
 # sphinx_gallery_defer_figures
