@@ -49,7 +49,7 @@ def make(build: Build, chapters: tuple[str, ...] = ("duck",), **files: str) -> S
 
 
 def row(site: Site, number: int) -> str:
-    rows = re.findall(r"<tr.*?</tr>", site.page(), re.DOTALL)
+    rows: list[str] = re.findall(r"<tr.*?</tr>", site.page(), re.DOTALL)
     return next(text for text in rows if f"<strong>{number}. " in text)
 
 
