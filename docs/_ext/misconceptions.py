@@ -41,8 +41,8 @@ BOX = re.compile(r"^:{3,}\{misconception\} +(.+)\n((?::\w+:.*\n)*)\s*(.+)$", re.
 OPTION = re.compile(r"^:(\w+): *(.*)$", re.MULTILINE)
 TABLE = """:::{list-table}
 :header-rows: 1
-:widths: 64 36
-:width: 100%
+:widths: auto
+:class: traps
 
 * - ที่มักเข้าใจ และที่จริง
   - สาธิตที่
