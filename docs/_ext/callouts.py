@@ -12,7 +12,9 @@ An admonition has neither: ``{predict}`` folds what follows a line ``+++``, so t
     :::
 
     :::{misconception} the wrong sentence
-    what is true instead
+    :label: mis-relu-slope-one      for {ref}, and for the list of all of them
+    :trap: 13, 17                   rows of misconceptions.yaml that it demonstrates; may be left out
+    what is true instead, in one sentence; the list shows this line
     :::
 """
 
@@ -58,7 +60,10 @@ class Misconception(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[OptionSpec] = {"label": directives.unchanged_required}
+    option_spec: ClassVar[OptionSpec] = {
+        "label": directives.unchanged_required,
+        "trap": directives.positive_int_list,  # read by misconceptions
+    }
 
     def run(self) -> list[nodes.Node]:
         """Make the box."""
