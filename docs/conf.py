@@ -12,7 +12,7 @@ sys.path.insert(0, str(HERE / "_ext"))
 os.environ["MATPLOTLIBRC"] = str(HERE / "matplotlibrc")  # before any kernel starts
 
 # The book, in the order of learning. A slug names the page, its gallery folder and its label.
-CHAPTERS = ("sigmoid", "vanishing_gradients")
+CHAPTERS = ("sigmoid", "tanh", "vanishing_gradients")
 
 project = "nnbook"
 author = "ผู้เขียน nnbook"

@@ -1,6 +1,7 @@
 """From tanh to sigmoid and back, as numbers and as networks: half of the checks of the chapter *tanh*."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import exp
 
 import numpy as np
@@ -72,7 +73,7 @@ def check_tanh_from_sigmoid(answer: Callable[[Callable[[float], float], float], 
 
 def _random_layers(sizes: Sequence[int], rng: np.random.Generator) -> list[tuple[FloatArray, FloatArray]]:
     """Return weights and biases for layers of these sizes."""
-    return [(rng.normal(size=(m, n)), rng.normal(size=n)) for m, n in zip(sizes, sizes[1:], strict=False)]
+    return [(rng.normal(size=(m, n)), rng.normal(size=n)) for m, n in pairwise(sizes)]
 
 
 def _run(layers: Layers, phi: Activation, x: FloatArray) -> FloatArray:
