@@ -50,7 +50,7 @@ for row, (phi, gains) in zip(axes, CASES, strict=True):
         ax.set_title(f"{phi.name} gain {gain:g}", fontsize=12)
         ax.set(yticks=[], xticks=[bins[0], (bins[0] + 1) / 2, 1], xlabel=f"ความชัน {slope:.2f}")
 figure.suptitle("ค่าที่ชั้นซ่อนส่งต่อ ก่อนเทรน")
-axes[0, 0].legend(fontsize=10, loc="upper left")
+axes[0, 2].legend(loc="upper center")
 plt.show()
 
 # %%

@@ -3,7 +3,7 @@
 =====================================================
 
 แปลงโครงข่าย tanh เป็น sigmoid ที่ตอบเหมือนกันทุกภาพ แล้วเทรนด้วยข้อมูลกับ learning rate เดียวกัน
-sigmoid ที่เดินตามปกติตามไม่ทัน sigmoid ที่แปลหน่วยของก้าวก่อน ทับ tanh ทุกก้าว
+sigmoid ที่เดินตามปกติตามไม่ทัน sigmoid ที่แปลงหน่วยของก้าวก่อน ทับ tanh ทุกก้าว
 
 คำอธิบายอยู่ในบท :ref:`ch-tanh`
 """
@@ -59,7 +59,7 @@ start = initialize(tanh_net, weight=xavier_normal(), rng=np.random.default_rng(S
 walkers = {
     "tanh": (tanh_net, start, lambda gradient: gradient),
     "sigmoid เดินตามปกติ": (sigmoid_net, to_sigmoid(start), lambda gradient: gradient),
-    "sigmoid แปลก้าวก่อน": (sigmoid_net, to_sigmoid(start), translate),
+    "sigmoid แปลงก้าวก่อน": (sigmoid_net, to_sigmoid(start), translate),
 }
 losses = {}
 for name, (network, first, direction) in walkers.items():
@@ -75,7 +75,7 @@ plotting.use_thai_font()
 _, ax = plt.subplots(figsize=(5.6, 3.6))
 ax.plot(losses["tanh"], "-", color="#56B4E9", linewidth=4, label="tanh")
 ax.plot(losses["sigmoid เดินตามปกติ"], "--", color="#D55E00", linewidth=1.8, label="sigmoid เดินตามปกติ")
-ax.plot(losses["sigmoid แปลก้าวก่อน"], "o", color="black", markersize=4, markevery=5, label="sigmoid แปลก้าวก่อน")
+ax.plot(losses["sigmoid แปลงก้าวก่อน"], "o", color="black", markersize=4, markevery=5, label="sigmoid แปลงก้าวก่อน")
 ax.set(xlabel="ก้าว", ylabel="loss", ylim=(0, None), title="เริ่มจากฟังก์ชันเดียวกัน")
 ax.legend()
 plt.show()

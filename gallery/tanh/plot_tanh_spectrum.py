@@ -4,7 +4,7 @@
 
 ชั้นซ่อนสุ่ม 50 นิวรอนกับไบแอส อ่านเลขเขียนมือ หาค่าเจาะจงของเมทริกซ์ HᵀH/N เรียงจากใหญ่ไปเล็ก
 ชั้นซ่อนสองแบบแทนฟังก์ชันชุดเดียวกันพอดี ต่างกันแค่หน่วยกับจุดศูนย์
-ดูจุดซ้ายสุดของ sigmoid: มันโดดขึ้นไปตัวเดียว และตรงกับเส้นประ 1 + n/4
+ดูจุดซ้ายสุดของ sigmoid: มันโดดขึ้นไปตัวเดียว และตรงกับเส้นประ 1 + n/4 ส่วน κ คือตัวใหญ่สุดหารตัวเล็กสุด
 
 คำอธิบายอยู่ในบท :ref:`ch-tanh`
 """
@@ -43,12 +43,12 @@ order = range(1, WIDTH + 2)
 for (name, runs), mark, color in zip(spectra.items(), ("s", "o"), ("#D55E00", "#0072B2"), strict=True):
     kappa = np.median([run[0] / run[-1] for run in runs])
     for number, run in enumerate(runs):
-        label = None if number else f"{name}  ใหญ่สุด ÷ เล็กสุด = {kappa:,.0f}"
+        label = None if number else f"{name}  κ = {kappa:,.0f}"
         ax.plot(order, run, mark, color=color, alpha=0.5, markersize=4, label=label)
 ax.axhline(1 + WIDTH / 4, color="black", linestyle="--", linewidth=1, label="1 + n/4")
-ax.set(yscale="log", xlabel="ลำดับ", ylabel="ค่าเจาะจง")
+ax.set(yscale="log", xlabel="ลำดับ", ylabel="ค่าเจาะจง", ylim=(5e-5, 40))
 ax.set_title("ค่าเจาะจงของชั้นซ่อน สองหน่วยวัด")
-ax.legend(loc="lower left", fontsize=11)
+ax.legend(loc="lower left")
 plt.show()
 
 # %%

@@ -24,7 +24,7 @@ from nnbook.optimizers import GradientDescent
 from nnbook.training import training_steps
 
 TARGET = 0.9
-RATES, SEEDS, LIMIT, WIDTH = (0.03, 0.1, 0.3, 1.0, 3.0), range(2), 720, 50
+RATES, SEEDS, LIMIT, WIDTH = (0.1, 0.3, 1.0, 3.0), range(2), 1080, 50
 CASES = {"sigmoid gain 1": (sigmoid, 1.0), "sigmoid gain 4": (sigmoid, 4.0), "tanh gain 1": (tanh, 1.0)}
 train_set, test_set = standardize(*split(digits(), 0.2, rng=np.random.default_rng(0)))
 
@@ -59,7 +59,7 @@ for (name, runs), (style, color) in zip(counts.items(), marks, strict=True):
     ax.plot(RATES, np.median(runs, axis=0), style, color=color, markersize=8, linewidth=1.8, label=name)
     ax.vlines(RATES, runs.min(axis=0), runs.max(axis=0), color=color)
 ax.axhline(LIMIT, color="black", linewidth=0.8, dashes=(5, 3))
-ax.set(xscale="log", yscale="log", xlabel="learning rate", ylabel="ก้าวจนถูก 90 %", ylim=(7, 1400))
+ax.set(xscale="log", yscale="log", xlabel="learning rate", ylabel="ก้าวจนถูก 90 %", ylim=(7, 1600))
 ax.set_xticks(RATES, [f"{rate:g}" for rate in RATES])
 ax.set_yticks((10, 100, LIMIT), ["10", "100", "ไม่ถึง"])
 ax.minorticks_off()
