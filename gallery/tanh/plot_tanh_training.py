@@ -59,7 +59,7 @@ for (name, runs), (style, color) in zip(counts.items(), marks, strict=True):
     ax.plot(RATES, np.median(runs, axis=0), style, color=color, markersize=8, linewidth=1.8, label=name)
     ax.vlines(RATES, runs.min(axis=0), runs.max(axis=0), color=color)
 ax.axhline(LIMIT, color="black", linewidth=0.8, dashes=(5, 3))
-ax.set(xscale="log", yscale="log", xlabel="learning rate", ylabel="ก้าวจนถูก 90 %", ylim=(7, 1600))
+ax.set(xscale="log", yscale="log", xlabel="learning rate", ylabel="ก้าวจนถูก 90 %", ylim=(2, 1600))
 ax.set_xticks(RATES, [f"{rate:g}" for rate in RATES])
 ax.set_yticks((10, 100, LIMIT), ["10", "100", "ไม่ถึง"])
 ax.minorticks_off()
