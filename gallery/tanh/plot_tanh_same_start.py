@@ -75,7 +75,9 @@ plotting.use_thai_font()
 _, ax = plt.subplots(figsize=(5.6, 3.6))
 ax.plot(losses["tanh"], "-", color="#56B4E9", linewidth=4, label="tanh")
 ax.plot(losses["sigmoid เดินตามปกติ"], "--", color="#D55E00", linewidth=1.8, label="sigmoid เดินตามปกติ")
-ax.plot(losses["sigmoid แปลงก้าวก่อน"], "o", color="black", markersize=4, markevery=5, label="sigmoid แปลงก้าวก่อน")
+ax.plot(
+    losses["sigmoid แปลงก้าวก่อน"], "o", color="black", markersize=4, markevery=5, label="sigmoid แปลงก้าวก่อน"
+)
 ax.set(xlabel="ก้าว", ylabel="loss", ylim=(0, None), title="เริ่มจากฟังก์ชันเดียวกัน")
 ax.legend()
 plt.show()
