@@ -17,6 +17,7 @@ CHAPTERS = (
     "gradient_descent",
     "linear_regression",
     "sigmoid",
+    "tanh",
     "relu",
     "two_layer_network",
     "vanishing_gradients",
