@@ -55,7 +55,8 @@ def test_the_page_names_itself(root: Path) -> None:
 
 def test_the_checks_of_the_template_pass_their_tests(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new_chapter.create(["residual_networks"], root)
-    monkeypatch.setattr(nnbook.exercises, "__path__", [str(root / "src" / "nnbook" / "exercises")])
+    folder = str(root / "src" / "nnbook" / "exercises")
+    monkeypatch.setattr(nnbook.exercises, "__path__", [folder, *nnbook.exercises.__path__])
     names = runpy.run_path(str(root / "tests" / "test_exercises_residual_networks.py"))
     tests = [test for name, test in names.items() if name.startswith("test_")]
     assert len(tests) == 3

@@ -11,10 +11,10 @@ def test_right() -> None:
 
 
 def test_the_other_side() -> None:
-    with pytest.raises(WrongAnswerError, match="นับแล้วเป็นศูนย์"):
+    with pytest.raises(WrongAnswerError, match="ที่ไม่เป็นศูนย์"):
         check_share_of_zeros(lambda z: float((z > 0).mean()))
 
 
 def test_a_count_instead_of_a_share() -> None:
-    with pytest.raises(WrongAnswerError, match="นับแล้วเป็นศูนย์"):
+    with pytest.raises(WrongAnswerError, match="แต่ต้องได้"):
         check_share_of_zeros(lambda z: float((z <= 0).sum()))
