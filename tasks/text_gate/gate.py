@@ -33,7 +33,8 @@ class Gate:
         wrong = {*spellings, *self.terms.right_of}
         uses = dict(tnc.word_freqs())
         living = {word for word in thai_words() if len(word) > SHORT or uses.get(word, 0) >= RARE}
-        self.dictionary = Dictionary((living | taught | set(self.accepted)) - wrong, uses)
+        known = living | taught | set(self.accepted) | set(spellings.values())
+        self.dictionary = Dictionary(known - wrong, uses)
 
     def read(self, pieces: Iterable[Piece]) -> list[Finding]:
         """Read text and return what is wrong with it, each slip told once, by the first rule that sees it."""

@@ -1,4 +1,4 @@
-"""Takes the text out of a MyST page: paragraphs, titles, alt texts, captions, and the Thai of its code cells."""
+"""Takes the text out of a MyST page: paragraphs, titles, alt texts, captions, the strings of its cells."""
 
 import re
 from collections.abc import Iterator
@@ -29,12 +29,10 @@ MARKUP = (
 def pieces(path: str, source: str) -> Iterator[Piece]:
     """Read a page line by line."""
     lines = source.split("\n")
-    number = 0
-    if lines[0] == "---":
-        number = lines.index("---", 1) + 1
-        for line, setting in enumerate(lines[1:number], start=2):
-            if value := READ_SETTINGS.match(setting):
-                yield Piece(path, line, value["value"])
+    number = lines.index("---", 1) + 1 if lines[0] == "---" else 0
+    for line, setting in enumerate(lines[:number], start=1):
+        if value := READ_SETTINGS.match(setting):
+            yield Piece(path, line, value["value"])
     while number < len(lines):
         text = lines[number]
         opens = OPENS.match(text)
@@ -47,11 +45,8 @@ def pieces(path: str, source: str) -> Iterator[Piece]:
             number = end
         elif text.startswith("$$"):
             number = _end_of_formula(lines, number)
-        elif option := OPTION.match(text):
-            if option["name"] in READ_OPTIONS:
-                yield Piece(path, number + 1, plain(option["value"]))
         else:
-            yield Piece(path, number + 1, plain(LISTED.sub("", text)))
+            yield Piece(path, number + 1, _line(text))
         number += 1
 
 
@@ -66,6 +61,13 @@ def plain(text: str) -> str:
     for markup, kept in MARKUP:
         text = markup.sub(kept, text)
     return text
+
+
+def _line(text: str) -> str:
+    option = OPTION.match(text)
+    if option and option["name"] not in READ_OPTIONS:
+        return ""
+    return plain(option["value"] if option else LISTED.sub("", text))
 
 
 def _end(lines: list[str], start: int, fence: str) -> int:

@@ -44,5 +44,5 @@ class Finding:
 
 def found(piece: Piece, word: str, suggestion: str, why: str) -> Finding:
     """Name a slip in ``piece``."""
-    shown = [part.replace(NOT_TEXT, "…").strip(" ") or "␠" for part in (word, suggestion)]
-    return Finding(piece.path, piece.line, *shown, why)
+    shown = suggestion.replace(NOT_TEXT, "…").strip() or "␠"
+    return Finding(piece.path, piece.line, word.replace(NOT_TEXT, "…").strip(), shown, why)

@@ -26,7 +26,7 @@ PLACES: tuple[tuple[str, Callable[[str, str], Iterator[Piece]]], ...] = (
     ("docs/glossary.yaml", plain_text.glossary),
 )
 
-ABOUT_LETTERS = {"docs/_ext/thai_typography.py", "docs/_ext/glossary_yaml.py"}  # their Thai is pieces of words
+ABOUT_LETTERS = {"docs/_ext/thai_typography.py", "docs/_ext/glossary_yaml.py"}  # letters, no words
 
 
 def all_pieces(root: Path) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""Takes the text out of what is neither a page nor Python: the catalogue, templates, scripts, the glossary."""
+"""Takes the text out of the rest: the catalogue, templates, scripts, the glossary."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ NOT_READ = re.compile(
     r"|&\w+;|\\[nt]|:\w+:`[^`]*`|``[^`]+``|\{\w+\}`[^`]*`|`[^`]*`|https?://\S+"
 )
 
-QUOTED = re.compile(r"\"[^\"]{3,}\"|'[^']{3,}'|`[^`]{3,}`")  # shorter ones are about letters
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+WORD = 3  # characters; a shorter string is about letters
 
 
 def lines(path: str, source: str) -> Iterator[Piece]:
@@ -38,4 +39,5 @@ def script(path: str, source: str) -> Iterator[Piece]:
     """Read the strings of a JavaScript file."""
     for number, line in enumerate(source.split("\n"), start=1):
         for string in QUOTED.findall(line):
-            yield Piece(path, number, NOT_READ.sub(NOT_TEXT, string[1:-1]))
+            if len(words := string[1:-1]) >= WORD:
+                yield Piece(path, number, NOT_READ.sub(NOT_TEXT, words))

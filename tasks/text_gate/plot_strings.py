@@ -11,4 +11,5 @@ THAI = re.compile("[ก-๎]")
 def findings(piece: Piece) -> Iterator[Finding]:
     """Find such a string."""
     if piece.drawn and "$" in piece.text and THAI.search(piece.text):
-        yield found(piece, piece.text, "σ′, ∂L/∂w, wᵢ", "Thai and $ in one string: write the formula in Unicode")
+        why = "Thai and $ in one string: write the formula in Unicode"
+        yield found(piece, piece.text, "σ′, ∂L/∂w, wᵢ", why)

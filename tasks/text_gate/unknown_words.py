@@ -15,6 +15,7 @@ from tasks.text_gate.piece import Finding, Piece, found
 THAI = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 LETTERS = [chr(code) for code in (*range(0x0E01, 0x0E2F), *range(0x0E30, 0x0E3A), *range(0x0E40, 0x0E4D))]
 ABBREVIATION = re.compile("[ก-ฮ]{1,3}$")  # before a full stop: ม.ปลาย
+UNKNOWN = "no dictionary knows it: mend or add to known_words.yaml"
 WIDEST = 4  # tokens that a misspelled word may be cut into
 NEAREST = 4  # letters that a mended word must have: any two short words are near
 
@@ -44,22 +45,21 @@ class Dictionary:
             for place, token in enumerate(tokens):
                 if token not in self.words:
                     word, right = self.nearest(tuple(tokens), place)
-                    advice = right or "?"
-                    yield found(piece, word, advice, "no dictionary knows it: mend or add to known_words.yaml")
+                    yield found(piece, word, right or "?", UNKNOWN)
                 elif token in DOUBLED and tokens[place + 1 : place + 2] == [token]:
                     yield found(piece, token * 2, token, "the same word twice")
 
     @lru_cache(maxsize=4096)  # noqa: B019  (one dictionary a run)
     def nearest(self, tokens: tuple[str, ...], place: int) -> tuple[str, str]:
-        """Return the unknown word at ``place``, wider if that makes one slip of a known word, and that word."""
+        """Return the unknown word, wider where that makes one slip of a known word, and the known one."""
         for width in range(WIDEST, 0, -1):
             for start in range(max(0, place - width + 1), min(place, len(tokens) - width) + 1):
                 word = "".join(tokens[start : start + width])
                 near = {other for other in _one_slip_away(word) if other in self.words}
                 if near := {other for other in near if len(other) >= NEAREST}:
                     return word, max(sorted(near), key=lambda other: self.uses.get(other, 0))
-        told = tokens[place] if len(tokens[place]) >= NEAREST else "".join(tokens[max(0, place - 1) : place + 2])
-        return told, ""
+        around = slice(max(0, place - 1), place + 2)
+        return tokens[place] if len(tokens[place]) >= NEAREST else "".join(tokens[around]), ""
 
 
 def _one_slip_away(word: str) -> Iterator[str]:
@@ -73,6 +73,27 @@ def _one_slip_away(word: str) -> Iterator[str]:
 
 ALONE = {"ณ"}  # a word with spaces around it, an end of a misspelled one without
 # words that never stand beside themselves
-DOUBLED = frozenset(
-    "ของ และ กับ ใน จะ ให้ ซึ่ง เป็น คือ ได้ ไม่ ว่า แต่ มี จาก ถ้า เมื่อ แล้ว ด้วย ต้อง เพราะ หรือ".split()
-)
+DOUBLED = {
+    "ของ",
+    "และ",
+    "กับ",
+    "ใน",
+    "จะ",
+    "ให้",
+    "ซึ่ง",
+    "เป็น",
+    "คือ",
+    "ได้",
+    "ไม่",
+    "ว่า",
+    "แต่",
+    "มี",
+    "จาก",
+    "ถ้า",
+    "เมื่อ",
+    "แล้ว",
+    "ด้วย",
+    "ต้อง",
+    "เพราะ",
+    "หรือ",
+}
