@@ -18,8 +18,10 @@ CHAPTERS = (
     "linear_regression",
     "sigmoid",
     "relu",
+    "two_layer_network",
     "vanishing_gradients",
     "initialization",
+    "tensorboard",
 )
 
 project = "nnbook"

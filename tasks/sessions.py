@@ -53,13 +53,13 @@ def lint(session: nox.Session) -> None:
 @nox.session(venv_backend="none")
 def types(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.run(shared(session, "docs", "test", "edges", "browser", "types"), "-m", "mypy", *session.posargs)
+    session.run(shared(session, "docs", "test", "browser", "types"), "-m", "mypy", *session.posargs)
 
 
 @nox.session(venv_backend="none")
 def tests(session: nox.Session) -> None:
     """Test the library and the book, with coverage; `-- tests/test_losses.py` runs only that, without."""
-    python = shared(session, "docs", "test", "edges", "text")
+    python = shared(session, "docs", "test", "text")
     chosen = session.posargs or ["tests", "--ignore=tests/site", "--cov", "--cov-report=term", *A_FILE_A_CORE]
     session.run(python, "-m", "pytest", *NO_SKIPS, *chosen, env={"OMP_NUM_THREADS": "1"})
 
@@ -153,6 +153,18 @@ def bench(session: nox.Session) -> None:
     """Time a training step against PyTorch, scikit-learn and others, and write docs/speed.json."""
     python = own(session, "bench")
     session.run(python, "-m", "tasks.benchmark", *session.posargs)
+
+
+@nox.session(venv_backend="none", default=False)
+def pictures(session: nox.Session) -> None:
+    """Take the pictures of TensorBoard's interface anew: page's cells, real server, real Chromium."""
+    try:
+        browser_path = chromium.find()
+    except FileNotFoundError as missing:
+        session.error(str(missing))
+    python = shared(session, "docs", "browser")
+    environment = SAME_BYTES | {"CHROMIUM": browser_path, "MPLBACKEND": "agg"}
+    session.run(python, str(DOCS / "_tools" / "tensorboard_pictures.py"), env=environment)
 
 
 @nox.session(venv_backend="none")

@@ -30,13 +30,13 @@ CHECKS: tuple[Callable[..., str], ...] = (
 @pytest.mark.parametrize("check", CHECKS)
 @pytest.mark.parametrize("given", [None, "ข้อความ", (1.0, None), [[1.0], [1.0, 2.0]], (), np.nan, np.ones(5)])
 def test_an_answer_of_a_wrong_kind_is_refused(check: Callable[..., str], given: object) -> None:
-    with pytest.raises(WrongAnswerError, match="ต้องคืนตัวเลขจริง"):
+    with pytest.raises(WrongAnswerError, match="แต่ต้องเป็น"):
         check(lambda *_: given)
 
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_what_is_no_function_is_refused(check: Callable[..., str]) -> None:
-    with pytest.raises(WrongAnswerError, match="ต้องส่งฟังก์ชัน"):
+    with pytest.raises(WrongAnswerError, match="ต้องส่งชื่อฟังก์ชัน"):
         check(cast("Any", None))
 
 
@@ -149,5 +149,5 @@ class TestForgetfulWalk:
             check_forgetful_walk(lambda g, theta, lr, n: forgetful_walk(g, theta, -lr, n))
 
     def test_start_left_out(self) -> None:
-        with pytest.raises(WrongAnswerError, match="ต้องคืนตัวเลขจริง"):
+        with pytest.raises(WrongAnswerError, match="แต่ต้องเป็น"):
             check_forgetful_walk(lambda g, theta, lr, n: forgetful_walk(g, theta, lr, n)[1:])

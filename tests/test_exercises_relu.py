@@ -109,11 +109,11 @@ class TestTentLayers:
         assert check_tent_layers(tent_layers) == RIGHT
 
     def test_no_pairs(self) -> None:
-        with pytest.raises(WrongAnswerError, match="ต้องเป็นรายการ"):
-            check_tent_layers(lambda depth: [np.ones(3)] * depth)  # type: ignore[list-item]
+        with pytest.raises(WrongAnswerError, match="ต้องคืน 2 ตัว คือ weight, bias"):
+            check_tent_layers(lambda depth: [np.ones(3)] * (depth + 1))  # type: ignore[list-item]
 
     def test_last_layer_left_out(self) -> None:
-        with pytest.raises(WrongAnswerError, match="ได้ 1 ชั้น"):
+        with pytest.raises(WrongAnswerError, match="ต้องคืน 2 ตัว คือ ชั้น 1, ชั้น 2 แต่ได้ 1 ตัว"):
             check_tent_layers(lambda depth: tent_layers(depth)[:-1])
 
     def test_too_wide(self) -> None:

@@ -85,7 +85,7 @@ class TestMatmul:
     def test_wrong_type(self) -> None:
         with pytest.raises(WrongAnswerError, match="ลืม return"):
             check_matmul(nothing)
-        with pytest.raises(WrongAnswerError, match="ไม่ใช่อาร์เรย์ของตัวเลข"):
+        with pytest.raises(WrongAnswerError, match="แต่ต้องเป็นอาร์เรย์รูปร่าง"):
             check_matmul(lambda _a, _b: cast("float", "a @ b"))
 
 

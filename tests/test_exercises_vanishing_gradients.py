@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from nnbook.activations import Activation, gaussian_mean
 from nnbook.exercises import RIGHT, WrongAnswerError, require
 from nnbook.exercises.vanishing_gradients import (
+    check_branch_scale,
     check_explosion_window,
     check_layer_factor,
     check_layers_until,
@@ -77,7 +78,7 @@ class TestPreActivationGradients:
             check_pre_activation_gradients(lambda w, z, f, g: backward(w, z, f, g)[::-1])
 
     def test_output_layer_left_out(self) -> None:
-        with pytest.raises(WrongAnswerError, match="ได้เกรเดียนต์ 3 ชั้น"):
+        with pytest.raises(WrongAnswerError, match=r"ต้องคืน 4 ตัว .* แต่ได้ 3 ตัว"):
             check_pre_activation_gradients(lambda w, z, f, g: backward(w, z, f, g)[:-1])
 
 
@@ -111,7 +112,7 @@ class TestSecondMomentFloor:
             check_second_moment_floor(lambda c, v: 2 * v / (2 - c))
 
     def test_bias_alone(self) -> None:
-        with pytest.raises(WrongAnswerError, match="นิ่งที่"):
+        with pytest.raises(WrongAnswerError, match="วนไป 5,000 ชั้น"):
             check_second_moment_floor(lambda _, v: v)
 
 
@@ -130,3 +131,24 @@ class TestExplosionWindow:
     def test_a_window_where_there_is_none(self) -> None:
         with pytest.raises(WrongAnswerError, match="จึงต้องเป็น 0"):
             check_explosion_window(lambda w: 1 / w)
+
+
+class TestBranchScale:
+    def test_right(self) -> None:
+        assert check_branch_scale(lambda depth, growth: sqrt(growth ** (1 / depth) - 1)) == RIGHT
+
+    def test_square_of_it(self) -> None:
+        with pytest.raises(WrongAnswerError, match="ถอดราก"):
+            check_branch_scale(lambda depth, growth: growth ** (1 / depth) - 1)
+
+    def test_a_single_layer(self) -> None:
+        with pytest.raises(WrongAnswerError, match="ของชั้นเดียว"):
+            check_branch_scale(lambda _, growth: sqrt(growth - 1))
+
+    def test_growth_of_the_rms(self) -> None:
+        with pytest.raises(WrongAnswerError, match="กำลังสองเฉลี่ย"):
+            check_branch_scale(lambda depth, growth: sqrt(growth ** (2 / depth) - 1))
+
+    def test_one_over_the_root_of_the_depth(self) -> None:
+        with pytest.raises(WrongAnswerError, match="แต่ต้องได้"):
+            check_branch_scale(lambda depth, _: depth**-0.5)

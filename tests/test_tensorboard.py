@@ -6,7 +6,7 @@ import pytest
 
 from nnbook import data, diagnostics, losses, tensorboard, training
 from nnbook.activations import tanh
-from nnbook.network import DenseNetwork
+from nnbook.network import DenseNetwork, unpack
 from nnbook.optimizers import GradientDescent
 from nnbook.training import Step
 
@@ -77,7 +77,20 @@ def test_histograms_hold_the_arrays_of_each_layer() -> None:
         writer.histograms["pre_activation/layer_2", 0], step.trace.pre_activations[1]
     )
     assert writer.histograms["weight_gradient/layer_1", 0].shape == (2, 5)
-    assert len(writer.histograms) == 4
+    np.testing.assert_array_equal(writer.histograms["activation/layer_1", 0], step.trace.activations[1])
+    np.testing.assert_array_equal(
+        writer.histograms["weight/layer_2", 0], unpack(NETWORK, step.theta)[1].weight
+    )
+    assert len(writer.histograms) == 8
+
+
+def test_with_the_network_the_silent_units_are_written() -> None:
+    writer = Recorder()
+    (step,) = tensorboard.log_steps(run(1), writer, every=1, network=NETWORK)
+    assert writer.scalars["dead_fraction/layer_1", 0] == 0
+    (share,) = tensorboard.saturated_fractions(NETWORK, step.trace)
+    assert writer.scalars["saturated_fraction/layer_1", 0] == share
+    assert ("dead_fraction/layer_2", 0) not in writer.scalars
 
 
 def test_a_real_writer_takes_it(tmp_path: Any) -> None:  # noqa: ANN401

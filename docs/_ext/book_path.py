@@ -2,7 +2,7 @@
 
 A grid of sphinx-design's cards would say each title, description and picture a second time, beside the page
 that has them. Here a card is made of what the chapter's page says of itself: its title, the description in
-its front matter, and the thumbnail of its first figure.
+its front matter, and its first figure: sphinx-gallery's thumbnail, or the poster of an animation.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import imagesize
 import yaml
+from animations import poster_of
 from docutils import nodes
 from gallery_figure import picture
 from sphinx import addnodes
@@ -51,13 +52,17 @@ class BookPath(SphinxDirective):
     def thumbnail(self, slug: str, page: str) -> list[nodes.Node]:
         """Show the lead figure, small; the title beside it says what it is of, so it has no words itself."""
         lead = LEAD_FIGURE.search(page)
-        folder = f"auto_gallery/{slug}/images/thumb"
-        path = Path(self.env.srcdir, folder, f"sphx_glr_{lead[1]}_thumb.png" if lead else "none")
+        name = f"sphx_glr_{lead[1]}" if lead else "none"
+        images = Path(self.env.srcdir, "auto_gallery", slug, "images")
+        path = images / "thumb" / f"{name}_thumb.png"
+        video = images / f"{name}_001.mp4"
+        if video.is_file():
+            path = poster_of(video)
         if not path.is_file():
             return []
         width, height = imagesize.get(path)
         uri = f"/{path.relative_to(self.env.srcdir).as_posix()}"
-        return [picture(uri=uri, alt="", width=str(width), height=str(height))]
+        return [picture(uri=uri, alt="", width=str(width), height=str(height), classes=["no-scaled-link"])]
 
 
 def description(page: str) -> str:

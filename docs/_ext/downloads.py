@@ -1,4 +1,8 @@
-"""Offers each chapter's notebook and gallery scripts for download, and tells the page's template of them.
+"""Offers each chapter's notebook, gallery scripts and page files for download; tells the template of them.
+
+A *page file* is what a chapter's own cells made, such as a log: a cell displays its bytes as an output of
+type ``application/zip`` with ``metadata={"page_file": name}``, so that file and page come from one run,
+cached or not. ``{page-file}`name` `` links to it from the text.
 
 Sphinx's ``{download}`` role wants a file that exists before the build and a line on each page;
 sphinx-gallery offers a script on the script's own page alone. Here a chapter's downloads follow from its
@@ -9,14 +13,17 @@ from __future__ import annotations
 
 import ast
 import shutil
+from base64 import b64decode
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
+from docutils import nodes
 from plain_notebook import plain_notebook
+from sphinx.util.docutils import SphinxRole
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -24,6 +31,17 @@ if TYPE_CHECKING:
 
 FOLDER = "downloads"
 CHAPTERS = "chapters/"
+PAGE_FILE_TYPE = "application/zip"
+
+
+class PageFile(SphinxRole):
+    """A link to a file that the page's own cells made."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Point at where :func:`write_files` will put it."""
+        slug = self.env.docname.removeprefix(CHAPTERS)
+        link = nodes.reference("", self.text, refuri=f"../{FOLDER}/{slug}/{self.text}", internal=True)
+        return [link], []
 
 
 def list_scripts(app: Sphinx, config: Config) -> None:
@@ -40,6 +58,7 @@ def tell_template(
         return
     slug = page.removeprefix(CHAPTERS)
     found = [("สมุดบันทึก Jupyter ของบทนี้", f"{slug}.ipynb")]
+    found += [("แฟ้มที่หน้านี้สร้าง", name) for name in page_files(app, page)]
     found += [(_title(app.env, script), script.name) for script in _scripts(app, slug)]
     context["chapter_downloads"] = [
         {"title": title, "href": context["pathto"](f"{FOLDER}/{slug}/{name}", resource=True), "file": name}
@@ -61,23 +80,37 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
             words = titles | glued_values(app, page)
             notebook = plain_notebook(source.read_text("utf-8"), source, words=words)
             Path(folder, f"{slug}.ipynb").write_text(notebook, "utf-8", newline="\n")
+            for name, content in page_files(app, page).items():
+                Path(folder, name).write_bytes(content)
             for script in _scripts(app, slug):
                 shutil.copyfile(script, folder / script.name)
 
 
 def glued_values(app: Sphinx, page: str) -> dict[str, str]:
     """Read the values that a page glues into its text from the notebook that MyST-NB ran."""
+    return {
+        output.metadata.scrapbook.name: _as_text(output.data.get("text/plain", ""))
+        for output in _outputs(app, page)
+        if "scrapbook" in output.get("metadata", {})
+    }
+
+
+def page_files(app: Sphinx, page: str) -> dict[str, bytes]:
+    """Read the files that a page's cells made from the notebook that MyST-NB ran."""
+    return {
+        output.metadata.page_file: b64decode(output.data[PAGE_FILE_TYPE])
+        for output in _outputs(app, page)
+        if "page_file" in output.get("metadata", {})
+    }
+
+
+def _outputs(app: Sphinx, page: str) -> Iterator[Any]:
+    """Yield the outputs of the notebook that MyST-NB ran."""
     config = getattr(app.env, "mystnb_config", None)
     executed = Path(config.output_folder, f"{page}.ipynb") if config else Path()
-    if not executed.is_file():
-        return {}
-    outputs = [
-        output
-        for cell in nbformat.read(executed, as_version=4).cells
-        for output in cell.get("outputs", ())
-        if "scrapbook" in output.get("metadata", {})
-    ]
-    return {output.metadata.scrapbook.name: _as_text(output.data.get("text/plain", "")) for output in outputs}
+    if executed.is_file():
+        for cell in nbformat.read(executed, as_version=4).cells:
+            yield from cell.get("outputs", ())
 
 
 def _as_text(value: str) -> str:
@@ -99,6 +132,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect to the moments when pages and sites are written."""
     app.add_config_value("downloads_gallery", "../gallery", "", types=(str,))
     app.add_config_value("downloads_scripts", (), "html", types=(tuple,))
+    app.add_role("page-file", PageFile())
     app.connect("config-inited", list_scripts)
     app.connect("html-page-context", tell_template)
     app.connect("build-finished", write_files)

@@ -33,7 +33,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
-DISTRIBUTIONS = ("numpy", "torch", "matplotlib")
+DISTRIBUTIONS = ("numpy", "torch", "matplotlib", "tensorboard")
 DISPLAY_NAME = re.compile(r"(display_name:\s*[\"']?)")
 NAMED_FILE = re.compile(r"[\"']([\w./-]+\.(?:json|csv|npz))[\"']")
 BEFORE_GALLERY, AFTER_GALLERY = 400, 600  # sphinx-gallery runs the scripts at 500, the default priority

@@ -15,7 +15,8 @@ from sphinx.util.typing import ExtensionMetadata
 
 SETTINGS = """
 c.IPKernelApp.log_level = "ERROR"
-c.IPKernelApp.exec_lines = ["__import__('sys').stdout.flush_interval = 3600"]  # or a slow cell's lines get torn
+# Output is sent when a cell ends: sent between, a slow cell's line gets torn where two pieces are joined.
+c.IPKernelApp.exec_lines = ["__import__('sys').stdout.flush_interval = 3600"]
 """
 
 

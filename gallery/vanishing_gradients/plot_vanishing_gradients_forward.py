@@ -3,7 +3,7 @@
 ========================================================
 
 ส่งเลขเขียนมือผ่าน ReLU 30 ชั้น แล้ววัดค่าเฉลี่ยของ a² ทีละชั้น
-He นิ่ง Xavier ลดครึ่งหนึ่งต่อชั้น ค่าเริ่มต้นของ PyTorch ลดหกเท่าต่อชั้น
+Kaiming นิ่ง Xavier ลดครึ่งหนึ่งต่อชั้น ค่าเริ่มต้นของ PyTorch ลดหกเท่าต่อชั้น
 พอใส่ไบแอสสุ่มแบบที่ PyTorch ใส่จริง มันหยุดลดที่ 1/(5n) แต่สิ่งที่เหลือมาจากไบแอส ไม่ใช่จากภาพ
 
 ที่มาของเส้นอยู่ในบท :ref:`ch-vanishing_gradients`
@@ -22,7 +22,7 @@ from nnbook.network import DenseNetwork, forward, initialize
 
 WIDTH, DEPTH, SEED = 256, 30, 0
 STARTS = {  # น้ำหนัก ไบแอส gain² และความแปรปรวนของไบแอส
-    "He": (kaiming_normal(), 0.0, 2, 0),
+    "Kaiming": (kaiming_normal(), 0.0, 2, 0),
     "Xavier": (xavier_normal(), 0.0, 1, 0),
     "PyTorch ไบแอส 0": (torch_default(), 0.0, 1 / 3, 0),
     "PyTorch": (torch_default(), torch_default_bias(), 1 / 3, 1 / (3 * WIDTH)),

@@ -8,7 +8,7 @@ import api_complete
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Build
+    from tests.book.conftest import Build
 
 PAGE = "# API\n\n```{{eval-rst}}\n.. py:module:: pond.duck\n\n.. py:function:: {name}()\n```\n"
 

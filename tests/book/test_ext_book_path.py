@@ -10,7 +10,7 @@ from PIL import Image
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Build
+    from tests.book.conftest import Build
 
 INDEX = "# Book\n\n```{book-path}\n```\n\n```{book-order}\n:hidden:\n```\n"
 CHAPTER = "---\ndescription: about {slug}\n---\n# The {slug}\n\nWords.\n"

@@ -53,7 +53,9 @@ FILES = {
 EXECUTED = """{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
     {"id": "a", "cell_type": "code", "metadata": {}, "source": "", "execution_count": 1, "outputs": [
         {"output_type": "display_data", "data": {"text/plain": "'0.25'"},
-         "metadata": {"scrapbook": {"name": "demo_ratio"}}}]}]}"""
+         "metadata": {"scrapbook": {"name": "demo_ratio"}}},
+        {"output_type": "display_data", "data": {"application/zip": "bG9n"},
+         "metadata": {"page_file": "demo-logs.zip"}}]}]}"""
 CONF = """
 from types import SimpleNamespace
 templates_path = ["_templates"]
@@ -115,3 +117,12 @@ def test_a_changed_or_new_script_is_offered_though_its_page_is_not_read_again(
     site = build({}, "downloads", "quiz")
     assert site.page("downloads/demo/plot_demo_a.py") == "SIZE = 2\n"
     assert "../downloads/demo/plot_demo_b.py" in site.page("chapters/demo.html")
+
+
+def test_what_the_cells_of_a_page_made_is_offered(build: Build) -> None:
+    linked = PAGE + "\nดู {page-file}`demo-logs.zip`\n"
+    site = build(FILES | {"chapters/demo.md": linked}, "downloads", "quiz")
+    assert site.page("downloads/demo/demo-logs.zip") == "log"
+    page = site.page("chapters/demo.html")
+    assert page.count("../downloads/demo/demo-logs.zip") == 2
+    assert "แฟ้มที่หน้านี้สร้าง" in page

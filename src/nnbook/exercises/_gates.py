@@ -1,12 +1,13 @@
 """The weights of a neuron, by hand: half of the checks of the chapter *sigmoid*, which is its public name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.activations import sigmoid
 from nnbook.exercises import RIGHT, require
+from nnbook.exercises._answers import arrays, call, same
 
 FloatArray = NDArray[np.floating]
 Layer = tuple[FloatArray, FloatArray]
@@ -16,27 +17,6 @@ JITTER = 0.1
 ROUNDING = 1e-9
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 GATES = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0)}
-
-
-def array_of(given: object, shape: tuple[int, ...], asked: str) -> FloatArray:
-    """Return ``given`` as numbers of the shape that was asked for."""
-    try:
-        array = np.asarray(given, dtype=float)
-    except (TypeError, ValueError):
-        array = np.empty(0)
-    wanted = f"อาร์เรย์รูปร่าง {shape}" if shape else "ตัวเลขตัวเดียว"
-    require(given is not None and array.shape == shape, f"{asked}: ต้องเป็น{wanted} แต่ได้ {given!r}")
-    return array
-
-
-def parts_of(given: object, shapes: Sequence[tuple[int, ...]], asked: str) -> list[FloatArray]:
-    """Return each number or array of a tuple in the shape that was asked for."""
-    parts = list(given) if isinstance(given, tuple | list) else []
-    require(len(parts) == len(shapes), f"{asked}: ต้องคืน {len(shapes)} อย่างใน tuple แต่ได้ {given!r}")
-    return [
-        array_of(part, shape, f"{asked} ตัวที่ {k}")
-        for k, (part, shape) in enumerate(zip(parts, shapes, strict=True), 1)
-    ]
 
 
 def check_gates(answer: Mapping[str, tuple[float, float, float]]) -> str:
@@ -65,7 +45,7 @@ def check_gates(answer: Mapping[str, tuple[float, float, float]]) -> str:
     rng = np.random.default_rng()
     for name, truth in GATES.items():
         require(isinstance(answer, Mapping) and name in answer, f'ต้องมีช่อง "{name}" ใน dict')
-        w1, w2, b = (float(part) for part in parts_of(answer[name], [(), (), ()], name))
+        w1, w2, b = (float(part) for part in arrays(answer[name], {"w1": (), "w2": (), "b": ()}, name))
         for corner, wanted in zip(CORNERS, truth, strict=True):
             for x1, x2 in corner + rng.uniform(-JITTER, JITTER, (N_TRIES, 2)):
                 z = w1 * x1 + w2 * x2 + b
@@ -99,7 +79,8 @@ def check_xor(answer: tuple[FloatArray, FloatArray, FloatArray, float]) -> str:
     'ถูกต้อง'
     """
     rng = np.random.default_rng()
-    weight, bias, out, out_bias = parts_of(answer, [(2, 2), (2,), (2,), ()], "(W1, b1, w2, b2)")
+    shapes: dict[str, tuple[int, ...]] = {"W1": (2, 2), "b1": (2,), "w2": (2,), "b2": ()}
+    weight, bias, out, out_bias = arrays(answer, shapes, "XOR")
     for corner in CORNERS:
         for x in corner + rng.uniform(-JITTER, JITTER, (N_TRIES, 2)):
             hidden = sigmoid(x @ weight + bias)
@@ -141,7 +122,7 @@ def check_half_space(answer: Callable[[FloatArray, FloatArray], tuple[FloatArray
     for d in rng.integers(2, 5, N_TRIES).tolist():
         p, q = rng.normal(size=(2, d))
         asked = f"p = {np.round(p, 2)}, q = {np.round(q, 2)}"
-        w, b = parts_of(answer(p, q), [(d,), ()], asked)
+        w, b = arrays(call(answer, p, q), {"w": (d,), "b": ()}, asked)
         middle = float(w @ (p + q) / 2 + b)
         require(
             abs(middle) < ROUNDING * (1 + abs(b)),
@@ -183,10 +164,11 @@ def check_merge(answer: Callable[[FloatArray, FloatArray, FloatArray, FloatArray
     n_in, n_hidden, n_out = (int(n) for n in rng.permutation([2, 3, 5]))
     w1, b1 = rng.normal(size=(n_in, n_hidden)), rng.normal(size=n_hidden)
     w2, b2 = rng.normal(size=(n_hidden, n_out)), rng.normal(size=n_out)
-    w, b = parts_of(answer(w1, b1, w2, b2), [(n_in, n_out), (n_out,)], f"{n_in} → {n_hidden} → {n_out}")
+    shapes: dict[str, tuple[int, ...]] = {"W": (n_in, n_out), "b": (n_out,)}
+    w, b = arrays(call(answer, w1, b1, w2, b2), shapes, f"{n_in} → {n_hidden} → {n_out}")
     wanted_bias = (np.zeros(n_in) @ w1 + b1) @ w2 + b2
-    require(np.allclose(b, wanted_bias), f"x = 0: ได้ {b} แต่สองชั้นให้ {wanted_bias} ไบแอส b1 ต้องเดินผ่าน W2 ด้วย")
+    require(same(b, wanted_bias), f"x = 0: ได้ {b} แต่สองชั้นให้ {wanted_bias} ไบแอส b1 ต้องเดินผ่าน W2 ด้วย")
     x = rng.normal(size=n_in)
     two = (x @ w1 + b1) @ w2 + b2
-    require(np.allclose(x @ w + b, two), f"x = {np.round(x, 2)}: ได้ {x @ w + b} แต่สองชั้นให้ {two} ดู W")
+    require(same(x @ w + b, two), f"x = {np.round(x, 2)}: ได้ {x @ w + b} แต่สองชั้นให้ {two} ดู W")
     return RIGHT

@@ -6,11 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.exercises import RIGHT, require
-from nnbook.exercises._numbers import call, number
+from nnbook.exercises._answers import arrays, call, number, same
 
 FloatArray = NDArray[np.floating]
 
-PAIR = 2
 N_TRIES = 10
 GONE = 1e9
 AT_REST = 0.1
@@ -36,20 +35,18 @@ def check_momentum_step(answer: Callable[..., tuple[FloatArray, FloatArray]]) ->
     """
     rng = np.random.default_rng()
     rate, mu, gradients = float(rng.uniform(0.1, 0.5)), float(rng.uniform(0.5, 0.9)), rng.normal(size=(4, 3))
-    theta, velocity, wanted = np.ones(3), np.zeros(3), np.ones(3)
+    theta: FloatArray = np.ones(3)
+    velocity: FloatArray = np.zeros(3)
+    wanted = theta
     for k, gradient in enumerate(gradients):
         pair = call(answer, theta.copy(), velocity.copy(), gradient.copy(), rate, mu)
-        require(
-            isinstance(pair, tuple | list) and len(pair) == PAIR, f"ต้องคืนคู่ (theta, velocity) แต่ได้ {pair!r}"
-        )
-        shapes = [np.shape(part) for part in pair]
-        require(shapes == [(3,), (3,)], f"theta กับ velocity ต้องมีรูปร่าง (3,) ทั้งคู่ แต่ได้ {shapes}")
-        theta, velocity = (np.asarray(part, dtype=float) for part in pair)
+        theta, velocity = arrays(pair, {"theta": (3,), "velocity": (3,)}, f"ก้าวที่ {k + 1}")
         remembered = sum(mu**age * gradients[k - age] for age in range(k + 1))
         wanted = wanted - rate * remembered
-        slip = "ลบ velocity ตัวเก่า ต้องอัปเดต velocity ก่อนแล้วค่อยก้าว" if k == 0 and np.allclose(theta, 1) else ""
+        stood_still = k == 0 and same(theta, np.ones(3))
+        slip = "ลบ velocity ตัวเก่า ต้องอัปเดต velocity ก่อนแล้วค่อยก้าว" if stood_still else ""
         where = f"ก้าวที่ {k + 1}: theta = {theta.round(4)} แต่ต้องได้ {wanted.round(4)} {slip}".strip()
-        require(np.allclose(theta, wanted, atol=1e-9), where)
+        require(same(theta, wanted), where)
     return RIGHT
 
 

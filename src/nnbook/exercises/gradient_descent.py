@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.exercises import RIGHT, require
+from nnbook.exercises._answers import call, compare
 from nnbook.exercises._momentum import check_momentum_limit, check_momentum_step
-from nnbook.exercises._numbers import call, compare
 from nnbook.gradcheck import Scheme, numerical_gradient
 
 __all__ = [
@@ -57,7 +57,7 @@ def check_one_step(answer: Callable[[float, float, float, float], float]) -> str
             "ลืมคูณ x ตามกฎลูกโซ่": w - rate * 2 * error,
         }
         asked = f"w = {w:.3f}, x = {x:.3f}, y = {y:.3f}, learning rate {rate}"
-        compare(asked, call(answer, w, x, y, rate), w - rate * slope, slips)
+        compare(call(answer, w, x, y, rate), w - rate * slope, asked, slips)
     return RIGHT
 
 
@@ -90,7 +90,7 @@ def check_n_forwards(answer: Callable[[tuple[int, ...], int, str], int]) -> str:
         n = sum((a + 1) * b for a, b in pairwise(sizes))
         counted = n_steps * _count_calls(n, scheme)
         slips = {"ลืมครั้งที่ยังไม่ขยับอะไร": n_steps * n, "นี่คือของก้าวเดียว": counted // n_steps}
-        compare(f"{sizes}, {n_steps} ก้าว, {scheme}", call(answer, sizes, n_steps, scheme), counted, slips)
+        compare(call(answer, sizes, n_steps, scheme), counted, f"{sizes}, {n_steps} ก้าว, {scheme}", slips)
     return RIGHT
 
 
@@ -130,7 +130,7 @@ def check_best_rate(answer: Callable[[FloatArray], float]) -> str:
             "ใช้แค่ตัวโค้งสุดกับตัวโค้งน้อยสุด ตัวกลาง ๆ ไม่เกี่ยว": 1 / curvatures.mean(),
         }
         asked = f"ความโค้ง {curvatures.round(2).tolist()}"
-        compare(asked, call(answer, curvatures.copy()), wanted, slips, tolerance=1e-3)
+        compare(call(answer, curvatures.copy()), wanted, asked, slips, tolerance=1e-3)
     return RIGHT
 
 
@@ -164,7 +164,7 @@ def check_best_nudge(answer: Callable[[float, float, float], float]) -> str:
             "กลับเศษส่วน ยิ่งโค้งต้องยิ่งขยับน้อย": 2 * sqrt(epsilon * abs(second / value)),
         }
         asked = f"f = {value:.3g}, f″ = {second:.3g}, ε = {epsilon:.2g}"
-        compare(asked, call(answer, value, second, epsilon), wanted, slips, tolerance=5e-3)
+        compare(call(answer, value, second, epsilon), wanted, asked, slips, tolerance=5e-3)
     return RIGHT
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.exercises import RIGHT
-from nnbook.exercises._regression_numbers import ask, match
+from nnbook.exercises._answers import call, compare
 from nnbook.optimizers import GradientDescent, Momentum, descend
 
 __all__ = [
@@ -68,7 +68,7 @@ def check_line_gradient(answer: Callable[[FloatArray, FloatArray, float, float],
             "เครื่องหมายกลับ: e คือคำทำนายลบค่าจริง": -right,
             "สลับลำดับ ต้องคืนของ w ก่อนของ b": right[::-1],
         }
-        match(ask(answer, 2, asked, x, y, w, b), right, asked, slips)
+        compare(call(answer, x, y, w, b), right, asked, slips)
     return RIGHT
 
 
@@ -104,7 +104,7 @@ def check_fit_line(answer: Callable[[FloatArray, FloatArray], Pair]) -> str:
             "นี่คือเส้นที่ถูกบังคับให้ผ่านจุดกำเนิด": np.array([x @ y / (x @ x), 0]),
             "สลับลำดับ ต้องคืน w ก่อน b": right[::-1],
         }
-        match(ask(answer, 2, asked, x, y), right, asked, slips)
+        compare(call(answer, x, y), right, asked, slips)
     return RIGHT
 
 
@@ -144,7 +144,7 @@ def check_best_learning_rate(answer: Callable[[FloatArray], float]) -> str:
             "Hessian คือ (2/N) XᵀX ดูว่าลืม 2 หรือเปล่า": 2 / extremes * 2,
         }
         asked = f"X รูปร่าง {design.shape}, λ = {curvature.round(3).tolist()}"
-        match(ask(answer, 1, asked, design), 2 / extremes, asked, slips)
+        compare(call(answer, design), 2 / extremes, asked, slips)
     return RIGHT
 
 
@@ -182,7 +182,7 @@ def check_undo_standardize(answer: Callable[[float, float, float, float], Pair])
             "b ก็ต้องเปลี่ยน: ที่ x = 0 ค่าที่ปรับแล้วไม่ใช่ 0": (at_1 - at_0, b),
             "หารด้วย std ไม่ใช่คูณ": (w * std, b - w * std * mean),
         }
-        match(ask(answer, 2, asked, w, b, mean, std), (at_1 - at_0, at_0), asked, slips)
+        compare(call(answer, w, b, mean, std), (at_1 - at_0, at_0), asked, slips)
     return RIGHT
 
 
@@ -223,7 +223,7 @@ def check_forgetful_walk(answer: Walk) -> str:
             for rule in (Momentum(0.3, 1.0), GradientDescent(0.3))
         ]
         asked = f"n_steps = {n_steps}, learning_rate = 0.3, ความโค้ง {curvature.round(3).tolist()}"
-        given = ask(answer, walks[0].size, asked, lambda at: surface(at)[1], theta.copy(), 0.3, n_steps)
-        slips = {"นี่คือแบบที่ล้างเกรเดียนต์ทุกก้าว": walks[1].ravel()} if n_steps > 1 else {}
-        match(given, walks[0].ravel(), asked, slips)
+        given = call(answer, lambda at: surface(at)[1], theta.copy(), 0.3, n_steps)
+        slips = {"นี่คือแบบที่ล้างเกรเดียนต์ทุกก้าว": walks[1]} if n_steps > 1 else {}
+        compare(given, walks[0], asked, slips)
     return RIGHT

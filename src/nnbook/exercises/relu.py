@@ -1,12 +1,12 @@
 """Checks for the exercises of the chapter *relu*: bends, the pieces between them, silent units."""
 
 from collections.abc import Callable, Sequence
-from math import isclose
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnbook.exercises import RIGHT, require
+from nnbook.exercises._answers import call, compare, flags, number, numbers, parts, same
 
 __all__ = [
     "check_born_dead",
@@ -21,18 +21,6 @@ Layers = Sequence[tuple[ArrayLike, ArrayLike]]
 
 N_TRIES = 20
 ROUNDING = 1e-8
-PAIR = 2
-
-
-def _array(given: object, shape: tuple[int, ...], asked: str) -> FloatArray:
-    """Read an answer as numbers of the wanted shape, or say what is wrong with it."""
-    try:
-        numbers = np.array(given, dtype=float)
-    except (TypeError, ValueError):
-        numbers = np.full((), np.nan)
-    require(np.isfinite(numbers).all(), f"{asked}: ได้ {given!r} ซึ่งไม่ใช่ตัวเลข ฟังก์ชันลืม return หรือเปล่า")
-    require(numbers.shape == shape, f"{asked}: ได้รูปร่าง {numbers.shape} แต่ต้องเป็น {shape}")
-    return numbers
 
 
 def check_born_dead(answer: Callable[[int, int], float]) -> str:
@@ -64,12 +52,8 @@ def check_born_dead(answer: Callable[[int, int], float]) -> str:
         dead, silent_layer = 0.0, 0.5**width
         for _layer in range(depth):
             dead += (1 - dead) * silent_layer
-        given = float(_array(answer(width, depth), (), asked := f"กว้าง {width} ลึก {depth}"))
         slips = {"นั่นคือโอกาสรอด": 1 - dead, "นั่นคือของชั้นเดียว": silent_layer}
-        hint = next((slip for slip, value in slips.items() if isclose(given, value)), "")
-        require(
-            isclose(given, dead, rel_tol=1e-6), f"{asked}: ได้ {given:.4g} ต้องได้ {dead:.4g} {hint}".strip()
-        )
+        compare(call(answer, width, depth), dead, f"กว้าง {width} ลึก {depth}", slips)
     return RIGHT
 
 
@@ -100,10 +84,10 @@ def check_slope_changes(answer: Callable[[FloatArray, FloatArray], ArrayLike]) -
     rng = np.random.default_rng()
     for n in rng.integers(3, 8, N_TRIES).tolist():
         xs, ys = np.cumsum(rng.uniform(0.2, 1, n)), rng.uniform(-2, 2, n)
-        given = _array(answer(xs.copy(), ys.copy()), (n - 1,), f"จุด {n} จุด")
+        given = numbers(call(answer, xs.copy(), ys.copy()), (n - 1,), f"จุด {n} จุด")
         x = np.linspace(xs[0], xs[-1], 101)
         error = np.abs(ys[0] + np.maximum(x[:, None] - xs[:-1], 0) @ given - np.interp(x, xs, ys))
-        slip = np.allclose(given, np.diff(ys) / np.diff(xs))
+        slip = same(given, np.diff(ys) / np.diff(xs))
         hint = "นั่นคือความชันของแต่ละท่อน ที่ต้องการคือความชันที่เปลี่ยนไปตรงรอยหัก" if slip else ""
         worst = f"ห่างจากเส้นที่ควรได้ {error.max():.3g} ที่ x = {x[error.argmax()]:.3f}"
         require(error.max() < ROUNDING, f"จุด {n} จุด: {worst} {hint}".strip())
@@ -145,7 +129,7 @@ def check_count_pieces(answer: Callable[[FloatArray, FloatArray, FloatArray], in
         slopes = (np.outer(between, w) + b > 0) @ (w * v)
         pieces = 1 + int((np.diff(slopes) != 0).sum())
         asked = f"w = {w.tolist()}, b = {b.tolist()}, v = {v.tolist()}"
-        given = float(_array(answer(w.copy(), b.copy(), v.copy()), (), asked))
+        given = number(call(answer, w.copy(), b.copy(), v.copy()), asked)
         hint = (
             "w หรือ v ที่เป็น 0 ไม่ทำให้หัก และรอยหักที่ซ้อนกันนับครั้งเดียว หรือหักล้างกันหมด"
             if given > pieces
@@ -185,19 +169,16 @@ def check_tent_layers(answer: Callable[[int], Layers]) -> str:
     'ถูกต้อง'
     """
     for depth in (1, 2, 5):
-        layers, x = answer(depth), np.linspace(0, 1, 129)
-        pairs = isinstance(layers, list | tuple) and all(
-            isinstance(pair, list | tuple) and len(pair) == PAIR for pair in layers
-        )
-        require(pairs, f"ลึก {depth}: ได้ {layers!r} แต่ต้องเป็นรายการของ (weight, bias)")
-        require(len(layers) == depth + 1, f"ลึก {depth}: ได้ {len(layers)} ชั้น ต้องมี {depth} ชั้นซ่อนกับชั้นขาออก")
+        x = np.linspace(0, 1, 129)
         a, tent = x[:, None], x
-        for layer, (weight, bias) in enumerate(layers, start=1):
+        layers = parts(call(answer, depth), [f"ชั้น {layer + 1}" for layer in range(depth + 1)], f"ลึก {depth}")
+        for layer, pair in enumerate(layers, start=1):
+            asked = f"ลึก {depth} ชั้น {layer}"
+            weight, bias = parts(pair, ("weight", "bias"), asked)
             width = np.size(bias)
-            require(width <= (2 if layer <= depth else 1), f"ลึก {depth} ชั้น {layer}: กว้าง {width} เกินที่ให้")
-            z = a @ _array(weight, (a.shape[1], width), f"ลึก {depth} น้ำหนักชั้น {layer}") + _array(
-                np.ravel(bias), (width,), f"ลึก {depth} ไบแอสชั้น {layer}"
-            )
+            require(width <= (2 if layer <= depth else 1), f"{asked}: กว้าง {width} เกินที่ให้")
+            z = a @ numbers(weight, (a.shape[1], width), f"{asked} weight")
+            z = z + numbers(bias, (width,), f"{asked} bias")
             a = np.maximum(z, 0)
         for _fold in range(depth):
             tent = 1 - np.abs(2 * tent - 1)
@@ -242,8 +223,8 @@ def check_find_dead(answer: Callable[[list[FloatArray]], ArrayLike]) -> str:
         batches[1][:, 2] = -1.0
         batches[2][:, 3:] = np.abs(batches[2][:, 3:])
         speaks = (np.concatenate(batches) > 0).sum(axis=0)
-        given = _array(answer([z.copy() for z in batches]), (6,), "3 batch นิวรอน 6 ตัว")
+        given = flags(call(answer, [z.copy() for z in batches]), (6,), "3 batch นิวรอน 6 ตัว")
         for unit, (says, rows) in enumerate(zip(given, speaks, strict=True)):
             verdict = f"นิวรอนที่ {unit} มี z > 0 อยู่ {rows} แถวจาก 12 แถว จึง{'ไม่ตาย' if rows else 'ตาย'}"
-            require(bool(says) == (rows == 0), f"{verdict} ต้องดูทุกแถวของทุก batch และ z = 0 ก็ไม่มีความชัน")
+            require(says == (rows == 0), f"{verdict} ต้องดูทุกแถวของทุก batch และ z = 0 ก็ไม่มีความชัน")
     return RIGHT

@@ -1,6 +1,6 @@
 """Checks for the exercises of the chapter *sigmoid*: one neuron by hand, in numbers that do not overflow."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from math import exp, log, log10
 
 import numpy as np
@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from nnbook.activations import sigmoid
 from nnbook.exercises import RIGHT, require
-from nnbook.exercises._gates import array_of, check_gates, check_half_space, check_merge, check_xor
+from nnbook.exercises._answers import call, compare, numbers
+from nnbook.exercises._gates import check_gates, check_half_space, check_merge, check_xor
 
 __all__ = [
     "check_gates",
@@ -24,13 +25,6 @@ __all__ = [
 FloatArray = NDArray[np.floating]
 
 N_TRIES = 20
-
-
-def _same(given: object, wanted: float, slips: Mapping[str, float], asked: str) -> None:
-    """Require one number to be ``wanted``; say which slip it is if it is one."""
-    number = float(array_of(given, (), asked))
-    hint = next((f" {slip}" for slip, value in slips.items() if np.isclose(number, value, rtol=1e-6)), "")
-    require(np.isclose(number, wanted, rtol=1e-6), f"{asked}: ได้ {number:.6g} แต่ต้องได้ {wanted:.6g}{hint}")
 
 
 def check_neuron(answer: Callable[[FloatArray, float, FloatArray], float]) -> str:
@@ -62,7 +56,7 @@ def check_neuron(answer: Callable[[FloatArray, float, FloatArray], float]) -> st
         z = b + sum(w[i] * x[i] for i in range(d))
         slips = {"นี่คือ z ยังไม่ได้ผ่าน σ": z, "ลืมบวกไบแอส": 1 / (1 + exp(b - z))}
         asked = f"w = {np.round(w, 2)}, b = {b:.2f}, x = {np.round(x, 2)}"
-        _same(answer(w, b, x), 1 / (1 + exp(-z)), slips, asked)
+        compare(call(answer, w, b, x), 1 / (1 + exp(-z)), asked, slips)
     return RIGHT
 
 
@@ -96,11 +90,11 @@ def check_stable_sigmoid(answer: Callable[[FloatArray], FloatArray]) -> str:
         name = np.dtype(dtype).name
         try:
             with np.errstate(over="raise", invalid="raise", divide="raise"):
-                given = answer(z)
+                given = call(answer, z)
         except (FloatingPointError, OverflowError) as error:
             hint = "เลขชี้กำลังต้องไม่เป็นบวก และ np.where คำนวณทั้งสองกิ่งเสมอ"
             require(holds=False, message=f"{name}: {error} มี exp ของเลขบวกใหญ่ {hint}")
-        array = array_of(given, z.shape, name)
+        array = numbers(given, z.shape, name)
         wanted = np.exp(-np.logaddexp(0.0, -z.astype(float)))
         far = ~np.isclose(array, wanted, rtol=tolerance, atol=10 * float(np.finfo(dtype).tiny))
         worst = int(far.argmax())
@@ -143,7 +137,7 @@ def check_logit(answer: Callable[[float], float]) -> str:
             "กลับเศษกับส่วน": -z,
             "ใช้ลอการิทึมฐาน 10": z * log10(exp(1)),
         }
-        _same(answer(p), z, slips, f"p = {p:.4g}")
+        compare(call(answer, p), z, f"p = {p:.4g}", slips)
     return RIGHT
 
 
@@ -173,5 +167,5 @@ def check_slope_from_output(answer: Callable[[float], float]) -> str:
     for z in np.random.default_rng().uniform(-4, 4, N_TRIES):
         above, a, below = sigmoid(z + np.array([1e-5, 0, -1e-5])).tolist()
         slip = {"เอา a ไปผ่าน σ อีกรอบ a คือ σ(z) อยู่แล้ว": float(sigmoid.derivative(np.array(a)))}
-        _same(answer(a), (above - below) / 2e-5, slip, f"a = {a:.4f}")
+        compare(call(answer, a), (above - below) / 2e-5, f"a = {a:.4f}", slip)
     return RIGHT

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from itertools import product
-from math import isclose
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnbook.exercises import RIGHT, WrongAnswerError, require
+from nnbook.exercises._answers import call, compare, numbers, same
 from nnbook.exercises._shapes import PUZZLE, puzzle_arrays, shape_puzzle, two_shapes
 
 __all__ = [
@@ -81,10 +81,10 @@ def check_matmul(answer: Callable[[FloatArray, FloatArray], ArrayLike]) -> str:
         a, b = rng.normal(size=(n, k)), rng.normal(size=(k, m))
         asked = f"a {a.shape}, b {b.shape}"
         wanted = np.array([[sum(row * column) for column in b.T] for row in a])
-        given = _array(answer(a, b), wanted.shape, asked)
+        given = numbers(call(answer, a, b), wanted.shape, asked)
         slips = {"นี่คือ a * b ทีละช่อง ยังไม่ได้รวมแกนกลาง": a * b, "นี่คือ a @ b.T": a @ b.T} if n == k == m else {}
-        hint = next((slip for slip, value in slips.items() if np.allclose(given, value)), "ดูว่ารวมแกนไหนทิ้ง")
-        require(np.allclose(given, wanted), f"{asked}: รูปร่างถูก แต่ค่าไม่ใช่ผลคูณเมทริกซ์ {hint}")
+        hint = next((slip for slip, value in slips.items() if same(given, value)), "ดูว่ารวมแกนไหนทิ้ง")
+        require(same(given, wanted), f"{asked}: รูปร่างถูก แต่ค่าไม่ใช่ผลคูณเมทริกซ์ {hint}")
     return RIGHT
 
 
@@ -116,7 +116,7 @@ def check_broadcast_shape(answer: Callable[[Shape, Shape], Shape]) -> str:
         a, b = two_shapes(rng, fit=number % 2 == 0)
         asked = f"a {a}, b {b}"
         try:
-            given = answer(a, b)
+            given = call(answer, a, b)
         except ValueError as error:
             if number % 2 == 0:
                 raise WrongAnswerError(f"{asked}: เข้ากันได้ แต่คำตอบ raise ValueError: {error}") from error
@@ -152,15 +152,15 @@ def check_normalize_pixels(answer: Callable[[FloatArray], ArrayLike]) -> str:
     images[:, 0] = 0.25
     before, deviation = images.copy(), images.std(axis=0)
     with np.errstate(all="ignore"):
-        given = _array(answer(images), images.shape, f"images {images.shape}")
+        given = numbers(call(answer, images), images.shape, f"images {images.shape}", finite=False)
     require(np.array_equal(images, before), "ภาพต้นฉบับถูกแก้ไปด้วย ใช้ images = images - mean แทน images -= mean")
     require(np.isfinite(given).all(), "ได้ NaN หรือ inf: จุดที่ทุกภาพเท่ากันมีส่วนเบี่ยงเบน 0 จึงหารไม่ได้")
     wanted = (before - before.mean(axis=0)) / np.where(deviation > 0, deviation, 1)
     slips = {"ใช้ค่าเฉลี่ยตัวเดียวทั้งก้อน ต้องแยกทีละจุด": None, "เฉลี่ยในภาพ ไม่ใช่ข้ามภาพ ลอง axis=0": (1, 2)}
     for slip, axes in slips.items():
         centered = before - before.mean(axis=axes, keepdims=True)
-        require(not np.allclose(given, centered / before.std(axis=axes, keepdims=True)), slip)
-    require(np.allclose(given, wanted), "แต่ละจุดต้องเฉลี่ย 0 และส่วนเบี่ยงเบน 1 (หารด้วย n) จุดที่ไม่เปลี่ยนเลยต้องเป็น 0")
+        require(not same(given, centered / before.std(axis=axes, keepdims=True)), slip)
+    require(same(given, wanted), "แต่ละจุดต้องเฉลี่ย 0 และส่วนเบี่ยงเบน 1 (หารด้วย n) จุดที่ไม่เปลี่ยนเลยต้องเป็น 0")
     return RIGHT
 
 
@@ -186,18 +186,16 @@ def check_mean_squared_error(answer: Callable[[FloatArray, FloatArray], float]) 
     rng = np.random.default_rng()
     pairs = rng.normal(size=(2, int(rng.integers(5, 12))))
     wanted = sum((p - t) ** 2 for p, t in pairs.T) / pairs.shape[1]
-    table = np.mean((pairs[0][:, None] - pairs[1]) ** 2)
+    slip = {"นี่คือค่าเฉลี่ยของตาราง (n, n)": np.mean((pairs[0][:, None] - pairs[1]) ** 2)}
     for p_shape, t_shape in product(((-1, 1), (-1,)), repeat=2):
         prediction, target = pairs[0].reshape(p_shape), pairs[1].reshape(t_shape)
         asked = f"prediction {prediction.shape}, target {target.shape}"
-        given = float(_array(answer(prediction, target), (), asked))
-        hint = "นี่คือค่าเฉลี่ยของตาราง (n, n)" if isclose(given, table) else ""
-        require(isclose(given, wanted), f"{asked}: ได้ {given:.4f} แต่ต้องได้ {wanted:.4f} {hint}".strip())
+        compare(call(answer, prediction, target), wanted, asked, slip)
     try:
-        given = float(_array(answer(pairs[0], pairs[1, :1]), (), "จำนวนตัวอย่างไม่เท่ากัน"))
+        given = answer(pairs[0], pairs[1, :1])
     except ValueError:
         return RIGHT
-    raise WrongAnswerError(f"prediction {pairs[0].shape}, target (1,): ต้อง raise ValueError แต่ได้ {given:.4f}")
+    raise WrongAnswerError(f"prediction {pairs[0].shape}, target (1,): ต้อง raise ValueError แต่ได้ {given!r}")
 
 
 def check_unbroadcast(answer: Callable[[FloatArray, Shape], ArrayLike]) -> str:
@@ -231,19 +229,8 @@ def check_unbroadcast(answer: Callable[[FloatArray, Shape], ArrayLike]) -> str:
         source = np.broadcast_to(np.arange(int(np.prod(shape))).reshape(shape), gradient.shape)
         wanted = np.bincount(source.ravel(), weights=gradient.ravel()).reshape(shape)
         asked = f"gradient {gradient.shape}, shape {shape}"
-        given = _array(answer(gradient, shape), shape, asked)
-        is_mean = np.allclose(given * gradient.size / wanted.size, wanted)
+        given = numbers(call(answer, gradient, shape), shape, asked)
+        is_mean = same(given * gradient.size / wanted.size, wanted)
         hint = "นี่คือค่าเฉลี่ย ต้องเป็นผลรวม" if is_mean else ""
-        require(np.allclose(given, wanted), f"{asked}: รูปร่างถูก แต่ค่าไม่ใช่ผลรวมของช่องที่ถูกยืด {hint}".strip())
+        require(same(given, wanted), f"{asked}: รูปร่างถูก แต่ค่าไม่ใช่ผลรวมของช่องที่ถูกยืด {hint}".strip())
     return RIGHT
-
-
-def _array(value: object, shape: Shape, asked: str) -> FloatArray:
-    """Turn an answer into an array of numbers of this shape, or say what it is instead."""
-    require(value is not None, f"{asked}: ได้ None ลืม return หรือเปล่า")
-    try:
-        given: FloatArray = np.asarray(value, dtype=float)
-    except (TypeError, ValueError) as error:
-        raise WrongAnswerError(f"{asked}: ได้ {value!r} ซึ่งไม่ใช่อาร์เรย์ของตัวเลข") from error
-    require(given.shape == shape, f"{asked}: ได้รูปร่าง {given.shape} แต่ต้องได้ {shape}")
-    return given

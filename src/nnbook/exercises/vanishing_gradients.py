@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from nnbook.activations import Activation, relu, sigmoid, tanh
 from nnbook.exercises import RIGHT, require
+from nnbook.exercises._answers import arrays, call, compare, number, whole
 
 __all__ = [
+    "check_branch_scale",
     "check_explosion_window",
     "check_layer_factor",
     "check_layers_until",
@@ -36,12 +38,8 @@ def check_layers_until(answer: Callable[[float, float], int]) -> str:
     Returns
     -------
     str
-        `nnbook.exercises.RIGHT`.
-
-    Raises
-    ------
-    nnbook.exercises.WrongAnswerError
-        If ``k`` is no whole number, one layer short, or one layer more than needed.
+        `nnbook.exercises.RIGHT`; else a `nnbook.exercises.WrongAnswerError` that
+        tells one layer short from one too many.
 
     Examples
     --------
@@ -51,11 +49,12 @@ def check_layers_until(answer: Callable[[float, float], int]) -> str:
     """
     rng = np.random.default_rng()
     for factor in rng.uniform(0.05, 0.95, N_TRIES).tolist():
-        k = answer(factor, threshold := float(10 ** rng.uniform(-12, -1)))
-        asked = f"factor = {factor:.3f}, threshold = {threshold:.2e}: ได้ {k!r} ชั้น"
-        require(isinstance(k, int | np.integer), f"{asked} แต่จำนวนชั้นต้องเป็นจำนวนเต็ม ลองใช้ลูปหรือ math.floor")
-        require(factor**k < threshold, f"{asked} แต่ {factor:.3f}**{k} = {factor**k:.2e} ยังไม่ต่ำกว่า threshold")
-        require(factor ** (k - 1) >= threshold, f"{asked} แต่ {k - 1} ชั้นก็ต่ำกว่า threshold แล้ว")
+        threshold = float(10 ** rng.uniform(-12, -1))
+        asked = f"factor = {factor:.3f}, threshold = {threshold:.2e}"
+        k = whole(call(answer, factor, threshold), f"{asked} จำนวนชั้น")
+        told = f"{asked}: ได้ {k} ชั้น"
+        require(factor**k < threshold, f"{told} แต่ {factor:.3f}**{k} = {factor**k:.2e} ยังไม่ต่ำกว่า threshold")
+        require(factor ** (k - 1) >= threshold, f"{told} แต่ {k - 1} ชั้นก็ต่ำกว่า threshold แล้ว")
     return RIGHT
 
 
@@ -73,12 +72,7 @@ def check_pre_activation_gradients(answer: Backward) -> str:
     Returns
     -------
     str
-        `nnbook.exercises.RIGHT`.
-
-    Raises
-    ------
-    nnbook.exercises.WrongAnswerError
-        If the number of layers, a shape or a value is wrong; the message names the layer.
+        `nnbook.exercises.RIGHT`; else a `nnbook.exercises.WrongAnswerError` that names the layer.
 
     Examples
     --------
@@ -94,17 +88,15 @@ def check_pre_activation_gradients(answer: Backward) -> str:
     weights = [rng.normal(size=(a, b)) / sqrt(a) for a, b in ((5, 4), (4, 3), (3, 6), (6, 2))]
     pre_activations = _forward(weights, rng.normal(size=(7, 5)) @ weights[0], first=0)
     output_gradient = rng.normal(size=(7, 2))
-    deltas = list(answer(weights, pre_activations, tanh.derivative, output_gradient))
-    require(len(deltas) == len(weights), f"ได้เกรเดียนต์ {len(deltas)} ชั้น แต่โครงข่ายมี {len(weights)} ชั้น")
-    for layer, (delta, z) in enumerate(zip(deltas, pre_activations, strict=True)):
-        where, shape = f"ชั้น {layer + 1}", np.shape(delta)
-        require(shape == z.shape, f"{where}: รูปร่าง {shape} แต่ ∂L/∂z ต้องมีรูปร่างเดียวกับ z คือ {z.shape}")
+    given = call(answer, weights, pre_activations, tanh.derivative, output_gradient)
+    shapes = {f"∂L/∂z ชั้น {layer}": z.shape for layer, z in enumerate(pre_activations, start=1)}
+    for layer, (delta, z) in enumerate(zip(arrays(given, shapes, ""), pre_activations, strict=True)):
         nudge = rng.normal(size=z.shape)
         change = _slope_along(nudge, weights, z, layer, output_gradient)
         predicted = float((delta * nudge).sum())
         require(
             isclose(predicted, change, rel_tol=1e-5, abs_tol=1e-7),
-            f"{where}: ขยับ z แล้ว loss เปลี่ยนด้วยความชัน {change:.6f} แต่คำตอบทำนาย {predicted:.6f} "
+            f"ชั้น {layer + 1}: ขยับ z แล้ว loss เปลี่ยนด้วยความชัน {change:.6f} แต่คำตอบทำนาย {predicted:.6f} "
             "ดูว่าคูณ φ′(z) ของชั้นนี้ และใช้ W ของชั้นถัดไปแล้วหรือยัง",
         )
     return RIGHT
@@ -139,12 +131,8 @@ def check_layer_factor(answer: Callable[[Activation, float, float], float]) -> s
     Returns
     -------
     str
-        `nnbook.exercises.RIGHT`.
-
-    Raises
-    ------
-    nnbook.exercises.WrongAnswerError
-        If the factor is wrong; the message names the square root and the forgotten square when it sees them.
+        `nnbook.exercises.RIGHT`; else a `nnbook.exercises.WrongAnswerError` that
+        sees a root and a lost square.
 
     Examples
     --------
@@ -158,17 +146,13 @@ def check_layer_factor(answer: Callable[[Activation, float, float], float]) -> s
         z = np.linspace(-10, 10, 20_001) * sqrt(q)
         probability = np.exp(-(z**2) / (2 * q)) / sqrt(2 * pi * q) * (z[1] - z[0])
         mean_square = float((probability * activation.derivative(z) ** 2).sum())
-        wanted, given = gain**2 * mean_square, float(answer(activation, gain, q))
+        wanted = gain**2 * mean_square
         slips = {
             "นี่คือตัวคูณของ RMS ยังไม่ได้ยกกำลังสอง": sqrt(wanted),
             "gain ต้องยกกำลังสอง เพราะความแปรปรวนคือ gain²/n": gain * mean_square,
         }
-        hint = next((slip for slip, value in slips.items() if isclose(given, value, rel_tol=1e-2)), "")
-        require(
-            isclose(given, wanted, rel_tol=1e-2),
-            f"{activation.name}, gain = {gain:.3f}, q = {q:.3f}: "
-            f"ได้ {given:.4g} แต่ต้องได้ {wanted:.4g} {hint}".strip(),
-        )
+        asked = f"{activation.name}, gain = {gain:.3f}, q = {q:.3f}"
+        compare(call(answer, activation, gain, q), wanted, asked, slips, tolerance=1e-2)
     return RIGHT
 
 
@@ -184,12 +168,8 @@ def check_second_moment_floor(answer: Callable[[float, float], float]) -> str:
     Returns
     -------
     str
-        `nnbook.exercises.RIGHT`.
-
-    Raises
-    ------
-    nnbook.exercises.WrongAnswerError
-        If five thousand layers end elsewhere; the message says when the answer is that of ``z`` itself.
+        `nnbook.exercises.RIGHT`; else a `nnbook.exercises.WrongAnswerError` that
+        knows the floor of ``z`` itself.
 
     Examples
     --------
@@ -202,12 +182,8 @@ def check_second_moment_floor(answer: Callable[[float, float], float]) -> str:
         floor = 1.0
         for _layer in range(5000):
             floor = (c * floor + v) / 2
-        given = float(answer(c, v))
-        hint = "นั่นเป็นของ z ไม่ใช่ของ relu(z) ซึ่งเหลือครึ่งเดียว" if isclose(given, 2 * floor, rel_tol=1e-6) else ""
-        require(
-            isclose(given, floor, rel_tol=1e-6),
-            f"c = {c:.3f}, v = {v:.3f}: ได้ {given:.5g} แต่วนไป 5,000 ชั้นแล้วนิ่งที่ {floor:.5g} {hint}".strip(),
-        )
+        slip = {"นั่นเป็นของ z ไม่ใช่ของ relu(z) ซึ่งเหลือครึ่งเดียว": 2 * floor}
+        compare(call(answer, c, v), floor, f"c = {c:.3f}, v = {v:.3f} วนไป 5,000 ชั้น", slip)
     return RIGHT
 
 
@@ -223,12 +199,7 @@ def check_explosion_window(answer: Callable[[float], float]) -> str:
     Returns
     -------
     str
-        `nnbook.exercises.RIGHT`.
-
-    Raises
-    ------
-    nnbook.exercises.WrongAnswerError
-        If the factor at the ends of the interval is not 1, or a window is claimed where there is none.
+        `nnbook.exercises.RIGHT`; else a `nnbook.exercises.WrongAnswerError` that says too wide or too narrow.
 
     Examples
     --------
@@ -238,13 +209,42 @@ def check_explosion_window(answer: Callable[[float], float]) -> str:
     """
     rng = np.random.default_rng()
     for w in rng.uniform(0.5, 4, N_TRIES).tolist():
-        require(answer(w) == 0, f"w = {w:.3f}: w < 4 ตัวคูณไม่มีทางถึง 1 จึงต้องเป็น 0 ไม่ใช่ {answer(w):.4g}")
+        width = number(call(answer, w), f"w = {w:.3f}")
+        require(width == 0, f"w = {w:.3f}: w < 4 ตัวคูณไม่มีทางถึง 1 จึงต้องเป็น 0 ไม่ใช่ {width:.4g}")
     for w in rng.uniform(4.2, 40, N_TRIES).tolist():
-        width = float(answer(w))
+        width = number(call(answer, w), f"w = {w:.3f}")
         edge = w * exp(-w * width / 2) / (1 + exp(-w * width / 2)) ** 2
         verdict = "แคบไป" if edge > 1 else "กว้างไป"
         require(
             isclose(edge, 1, rel_tol=1e-6),
             f"w = {w:.3f}: ได้ {width:.4g} ซึ่ง{verdict} ที่ขอบ x = ±{width / 2:.4g} ตัวคูณเป็น {edge:.4g} ไม่ใช่ 1",
         )
+    return RIGHT
+
+
+def check_branch_scale(answer: Callable[[int, float], float]) -> str:
+    """Check by what a residual branch is to be multiplied.
+
+    Parameters
+    ----------
+    answer : callable
+        ``answer(depth, growth)``: the ``s > 0`` with which ``depth`` layers, each of which multiplies the
+        mean square of the gradient by ``1 + s**2``, make it ``growth`` times as large.
+
+    Returns
+    -------
+    str
+        `nnbook.exercises.RIGHT`; else a `nnbook.exercises.WrongAnswerError` that knows ``s**2``.
+    """
+    rng = np.random.default_rng()
+    for depth in rng.integers(2, 100, N_TRIES).tolist():
+        s, growth = float(rng.uniform(0.05, 0.9)), 1.0
+        for _layer in range(depth):
+            growth += growth * s**2
+        slips = {
+            "นั่นคือ s² ยังไม่ได้ถอดราก": s**2,
+            "ลืมว่าคูณซ้ำทุกชั้น นั่นคือของชั้นเดียว": sqrt(growth - 1),
+            "นั่นคือลดขนาดของ RMS แต่โจทย์ให้กำลังสองเฉลี่ย": sqrt((1 + s**2) ** 2 - 1),
+        }
+        compare(call(answer, depth, growth), s, f"depth = {depth}, growth = {growth:.4g}", slips)
     return RIGHT
