@@ -41,12 +41,13 @@ NO_SKIPS = ("-p", "tasks.no_skips") if os.environ.get("NNBOOK_NO_SKIP") else ()
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check the style of the code and the shape of the docstrings."""
+    """Check the style of the code, the shape of the docstrings, and the Thai of the book."""
     python = own(session, "lint", package=False)
     session.run(python, "-m", "ruff", "check")
     session.run(python, "-m", "ruff", "format", "--check")
     modules = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "src" / "nnbook").rglob("*.py"))
     session.run(python, "-m", "numpydoc", "lint", *modules)
+    session.run(python, "-m", "tasks.text_gate")
 
 
 @nox.session(venv_backend="none")
@@ -58,7 +59,7 @@ def types(session: nox.Session) -> None:
 @nox.session(venv_backend="none")
 def tests(session: nox.Session) -> None:
     """Test the library and the book, with coverage; `-- tests/test_losses.py` runs only that, without."""
-    python = shared(session, "docs", "test")
+    python = shared(session, "docs", "test", "text")
     chosen = session.posargs or ["tests", "--ignore=tests/site", "--cov", "--cov-report=term", *A_FILE_A_CORE]
     session.run(python, "-m", "pytest", *NO_SKIPS, *chosen, env={"OMP_NUM_THREADS": "1"})
 
