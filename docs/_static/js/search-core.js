@@ -1,0 +1,460 @@
+// The search itself, without a page: text is folded, Thai is compared by runs of three letters (no two programs cut
+// Thai into the same words), Latin by word, by part of a word and by likely slip. `search-data.js` has the sections.
+(() => {
+  const SILENCER = "\u0e4c"; // ์: the consonant below it is not said, and often not written
+  const IGNORED = /[\u0e47-\u0e4b\u200b-\u200d\u2060\ufeff\u00ad]/; // ็, tone marks, letters of no width
+  const SAME = { "∂": "d", "√": "sqrt", "−": "-", "×": "*", "·": "*", "’": "'", "ς": "σ", "ใ": "ไ", "ฯ": "" };
+  const JOINS_THE_LETTER_BEFORE = /[\p{M}\u0e33\u200d]/u;
+  const THAI = /[\u0e00-\u0e7f]/;
+  const TOKEN = /[\u0e00-\u0e7f]+|[a-z0-9_]+(?:\.[a-z0-9_]+)*|[\u0370-\u03ff]/g;
+  const RUN = 3;
+
+  const forms = new Map(); // what a letter becomes, kept: text has few different letters
+  function form(letter) {
+    let letters = forms.get(letter);
+    if (letters === undefined) {
+      if (IGNORED.test(letter)) letters = "";
+      else if (letter in SAME) letters = SAME[letter];
+      else if (letter >= "๐" && letter <= "๙") letters = String(letter.charCodeAt(0) - 0x0e50);
+      else if (THAI.test(letter)) letters = letter;
+      else letters = letter.normalize("NFKC").toLowerCase(); // ², µ, 𝑊
+      forms.set(letter, letters);
+    }
+    return letters;
+  }
+
+  // One form for all spellings of a text, and for each of its letters the place in the text where it came from.
+  function fold(text) {
+    const letters = [];
+    const from = [];
+    let place = 0;
+    for (const letter of text) {
+      const last = letters[letters.length - 1];
+      if (letter === SILENCER) {
+        for (const wanted of [/[\u0e34\u0e38]/, /[ก-ฮ]/]) { // สิทธิ์, พันธุ์, การ์ด
+          if (!wanted.test(letters[letters.length - 1])) continue;
+          letters.pop();
+          from.pop();
+        }
+      } else if (letter === "เ" && last === "เ") {
+        letters[letters.length - 1] = "แ";
+      } else if (letter === "า" && last === "\u0e4d") {
+        letters[letters.length - 1] = "ำ";
+      } else {
+        for (const unit of form(letter).split("")) {
+          letters.push(unit);
+          from.push(place);
+        }
+      }
+      place += letter.length;
+    }
+    return { folded: letters.join(""), from };
+  }
+
+  const folds = new Map(); // of the texts shown last: who types on sees them again
+  function foldOnce(text) {
+    let known = folds.get(text);
+    if (!known) {
+      if (folds.size > 200) folds.clear();
+      folds.set(text, (known = fold(text)));
+    }
+    return known;
+  }
+
+  function runs(word) {
+    if (word.length <= RUN) return [word];
+    return Array.from({ length: word.length - RUN + 1 }, (_, i) => word.slice(i, i + RUN));
+  }
+
+  // A Latin word with its parts: fan_in is found by fan, relu.derivative by derivative.
+  function parts(word) {
+    if (/^[\d.]+$/.test(word) || !/[._]/.test(word)) return [word];
+    return [...new Set([word, ...word.split("."), ...word.split(/[._]/)])].filter(Boolean);
+  }
+
+  const terms = (token) => (THAI.test(token) ? runs(token) : parts(token));
+  const tokens = (folded) => folded.match(TOKEN) || [];
+  const compact = (folded) => folded.replace(/\s+/g, "");
+
+  // Whether one slip of the thumb (a letter more, less, other, or two swapped) makes one word of the other;
+  // two slips in a long word.
+  function isSlip(one, other) {
+    const allowed = one.length >= 8 ? 2 : 1;
+    if (Math.abs(one.length - other.length) > allowed || one[0] !== other[0]) return false;
+    let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, i) => i)];
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const differs = one[i - 1] === other[j - 1] ? 0 : 1;
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + differs);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+      }
+      [before, row] = [row, next];
+      if (Math.min(...row) > allowed) return false;
+    }
+    return row[other.length] <= allowed;
+  }
+
+  const WEIGHT = { title: 5, page: 2, text: 1, code: 0.5 };
+  const K = 1.2; // how soon saying a thing again stops to count
+  const B = 0.6; // how much a long section pays for its length
+  const SMALL_WORDS = [
+    "ทำไม", "ถึง", "อย่างไร", "ยังไง", "คืออะไร", "คือไร", "คือ", "อะไร", "เท่าไหร่", "เท่าไร", "ไหม", "ทำไง", "แก้ไง",
+    "ตอนไหน", "ใช้", "ก่อน", "เมื่อไร", "เมื่อไหร่", "หรือ", "และ", "ให้", "เป็น", "มี", "กับ", "ของ", "ที่", "ด้วย", "แล้ว", "ต้อง", "ต่างกัน", "ได้", "ไม่ได้", "ดี", "ว่า",
+  ].map((word) => fold(word).folded).sort((a, b) => b.length - a.length);
+  const LATIN = 2.5; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
+  const SMALL = 0.15; // what such a word weighs beside one that names a thing
+
+  // Reads the data once; the answer searches it.
+  function createSearch(data) {
+    const uses = new Map();
+    for (const section of data.sections) uses.set(section[2], (uses.get(section[2]) || 0) + 1);
+    const sections = data.sections.map(([page, anchor, title, text, code], number) => {
+      const [file, pageTitle, kind] = data.pages[page];
+      const first = !number || data.sections[number - 1][0] !== page;
+      const usual = uses.get(title) > 2; // every chapter has its summary and its quiz
+      return { page, url: first ? file : `${file}#${anchor}`, first, usual, kind, title, pageTitle, text, code };
+    });
+    const index = new Map();
+    const lengths = sections.map((section, number) => {
+      const counts = new Map();
+      let length = 0;
+      const add = (text, weight) => {
+        const { folded } = fold(text);
+        for (const token of tokens(folded)) {
+          for (const term of terms(token)) counts.set(term, (counts.get(term) || 0) + weight);
+          length += token.length * Math.min(weight, 1);
+        }
+        return folded;
+      };
+      section.foldedTitle = compact(add(section.title, section.kind === "API" ? WEIGHT.page : WEIGHT.title));
+      section.foldedPage = compact(add(section.pageTitle, WEIGHT.page * (section.first ? 2 : 0.5)));
+      section.folded = compact(add(section.text, WEIGHT.text));
+      section.foldedCode = compact(add(section.code, WEIGHT.code));
+      for (const [term, count] of counts) {
+        if (!index.has(term)) index.set(term, { at: [], counts: [] });
+        const found = index.get(term);
+        found.at.push(number);
+        found.counts.push(count);
+      }
+      return length;
+    });
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    const penalty = lengths.map((length) => K * (1 - B + (B * length) / mean));
+    const vocabulary = [...index.keys()].filter((term) => !THAI.test(term) && term.length <= 40);
+    const shortest = [...index.keys()].filter((term) => THAI.test(term));
+    const synonyms = data.synonyms.map((names) => names.map((name) => fold(name).folded));
+
+    const rarity = (count) => Math.log(1 + (sections.length - count + 0.5) / (count + 0.5));
+    const UNKNOWN = rarity(2) / 2;
+
+    // The terms of the index that a term of the query may mean, each with how surely it does.
+    function meanings(term) {
+      const known = [];
+      if (THAI.test(term)) {
+        if (index.has(term)) known.push([term, 1]);
+        if (term.length < RUN) known.push(...shortest.filter((t) => t !== term && t.startsWith(term)).map((t) => [t, 0.9]));
+        return known;
+      }
+      if (index.has(term)) known.push([term, 1]);
+      if (/^[\d.]+$/.test(term) || term.length < (known.length ? 3 : 2)) return known;
+      for (const word of vocabulary) {
+        if (word === term) continue;
+        if (word.startsWith(term)) known.push([word, 0.4 + (0.5 * term.length) / word.length]);
+        else if (term.length >= 3 && word.includes(term)) known.push([word, (0.5 * term.length) / word.length]);
+      }
+      if (!index.has(term) && term.length >= 4 && !known.some(([, sure]) => sure > 0.75)) {
+        for (const word of vocabulary) if (isSlip(term, word)) known.push([word, 0.7]);
+      }
+      return known;
+    }
+
+    // Adds what a list of weighted terms is worth in each section; returns what all of them could be worth.
+    function weigh(list, score, share) {
+      let all = 0;
+      for (const [term, weight] of list) {
+        const known = meanings(term);
+        const best = new Map();
+        let most = 0;
+        for (const [word, sure] of known) {
+          const { at, counts } = index.get(word);
+          if (sure >= 0.7) most = Math.max(most, at.length);
+          for (let i = 0; i < at.length; i++) {
+            const gain = (sure * counts[i] * (K + 1)) / (counts[i] + penalty[at[i]]);
+            const old = best.get(at[i]);
+            if (!old || old[0] < gain) best.set(at[i], [gain, sure]);
+          }
+        }
+        const worth = weight * (THAI.test(term) ? 1 : LATIN) * (known.length ? rarity(most || best.size) : UNKNOWN);
+        all += worth;
+        for (const [number, [gain, sure]] of best) {
+          score[number] += worth * gain;
+          share[number] += worth * Math.min(sure, 1);
+        }
+      }
+      return all;
+    }
+
+    // Cuts a query into clauses: a term of the glossary with its other names, and all the rest.
+    function clauses(query) {
+      const { folded } = fold(query);
+      const spans = [];
+      synonyms.forEach((names) => {
+        for (const name of names) {
+          const at = indexOfName(folded, name);
+          if (at >= 0) spans.push({ start: at, end: at + name.length, names });
+        }
+      });
+      spans.sort((a, b) => b.end - b.start - (a.end - a.start));
+      const kept = [];
+      for (const span of spans) {
+        if (!kept.some((other) => span.start < other.end && other.start < span.end)) kept.push(span);
+      }
+      const rest = [];
+      const taken = (start, end) => kept.find((span) => span.start <= start && end <= span.end);
+      for (const match of folded.matchAll(TOKEN)) {
+        const token = match[0];
+        if (!THAI.test(token)) {
+          if (taken(match.index, match.index + token.length)) continue;
+          const all = parts(token);
+          all.forEach((part, i) => rest.push([part, i ? 0.5 / (all.length - 1) : 1]));
+          continue;
+        }
+        const small = smallLetters(token);
+        runs(token).forEach((run, i) => {
+          const start = match.index + i;
+          if (taken(start, start + run.length)) return;
+          const named = small.slice(i, i + run.length).filter((isSmall) => !isSmall).length / run.length;
+          rest.push([run, SMALL + (1 - SMALL) * named]);
+        });
+      }
+      return [
+        ...kept.map(({ start, end, names }) => {
+          const said = folded.slice(start, end);
+          return [said, ...names.filter((name) => name !== said)].map((name) =>
+            tokens(name).flatMap((token) => terms(token).map((term) => [term, 1])),
+          );
+        }),
+        ...(rest.length ? [[rest]] : []),
+      ];
+    }
+
+    function rank(query) {
+      const score = new Float64Array(sections.length);
+      const share = new Float64Array(sections.length);
+      let all = 0;
+      for (const alternatives of clauses(query)) {
+        const weighed = alternatives.map((list) => {
+          const score = new Float64Array(sections.length);
+          const share = new Float64Array(sections.length);
+          return { worth: weigh(list, score, share), score, share };
+        });
+        const known = weighed.filter(({ share }) => share.some(Boolean));
+        const worth = Math.min(...(known.length ? known : weighed).map((one) => one.worth)); // as common as its commonest name
+        all += worth;
+        for (let n = 0; n < sections.length; n++) {
+          let [best, whole] = [0, 0];
+          for (const one of known) {
+            const part = one.share[n] / one.worth;
+            const value = (one.score[n] / one.worth) * (one === weighed[0] ? 1 : 0.9 * part);
+            if (value > best) [best, whole] = [value, part];
+          }
+          score[n] += best * worth;
+          share[n] += whole * worth;
+        }
+      }
+      const candidates = [];
+      for (let n = 0; n < score.length; n++) {
+        if (score[n] > 0 && share[n] >= 0.2 * all) candidates.push([score[n] * (0.25 + (0.75 * share[n]) / all), n]);
+      }
+      candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+      return { candidates: candidates.slice(0, 100), all };
+    }
+
+    // The best sections first; the second and third of one page step back for other pages.
+    function search(query, limit = 10) {
+      const words = fold(query).folded.split(/\s+/).filter(Boolean).filter((word) => !SMALL_WORDS.includes(word));
+      const whole = compact(words.join(""));
+      if (!tokens(whole).length) return [];
+      const { candidates, all } = rank(query);
+      const names = clauseNames(query).map(compact);
+      const ranked = candidates.map(([score, n]) => {
+        const section = sections[n];
+        return { section, score: (score + all * said(section, whole, names)) * prior(section, whole) };
+      });
+      ranked.sort((a, b) => b.score - a.score);
+      const pages = new Map();
+      for (const { section, score } of ranked) pages.set(section.page, [...(pages.get(section.page) || []), score]);
+      const seen = new Map();
+      for (const result of ranked) {
+        const { page } = result.section;
+        const before = seen.get(page) || 0;
+        seen.set(page, before + 1);
+        const others = pages.get(page).slice(before + 1, before + 5).reduce((sum, score) => sum + score, 0);
+        result.score = (result.score + 0.12 * others) * 0.85 ** before;
+      }
+      ranked.sort((a, b) => b.score - a.score);
+      return ranked.slice(0, limit).map(({ section, score }) => ({ ...present(section, query), score }));
+    }
+
+    // How a section says the query as a whole, or one of its terms by any name.
+    function said(section, whole, names) {
+      let bonus = 0;
+      if (whole.length > 1) {
+        if (section.foldedTitle.includes(whole)) bonus += 0.6 + (0.8 * whole.length) / section.foldedTitle.length;
+        if (section.folded.includes(whole)) bonus += 0.8;
+        else if (section.foldedCode.includes(whole)) bonus += 0.5;
+        if (section.first && section.foldedPage.includes(whole)) bonus += 0.8;
+      }
+      if (section.first && names.some((name) => section.foldedPage.includes(name))) bonus += 0.8;
+      else if (names.some((name) => section.foldedTitle.includes(name))) bonus += 0.5;
+      return bonus;
+    }
+
+    function prior(section, whole) {
+      let weight = { บท: 1, API: 0.5, ภาพ: 0.65, ภาคผนวก: 0.7 }[section.kind];
+      if (section.kind === "API") {
+        if (/^[a-z_][a-z0-9_]*([._][a-z0-9_]+)+$/.test(whole)) weight = 1.3;
+        else if (section.foldedTitle.endsWith(`.${whole}`)) weight = 0.9;
+      }
+      if (section.usual) weight *= 0.75;
+      return weight * (section.first ? 1.15 : 1);
+    }
+
+    // Every name of the glossary's terms that stand in the query.
+    function clauseNames(query) {
+      const { folded } = fold(query);
+      return synonyms.filter((group) => group.some((name) => indexOfName(folded, name) >= 0)).flat();
+    }
+
+    function present(section, query) {
+      const { url, kind, title, pageTitle, first } = section;
+      const wanted = needles(query);
+      const inText = excerpt(section.text, wanted);
+      const inCode = inText.hits ? inText : excerpt(section.code, wanted);
+      const { pieces } = inCode.hits ? inCode : inText;
+      return { url, kind, page: first ? "" : pageTitle, title: marked(title, matches(title, wanted)), excerpt: pieces };
+    }
+
+    // What to mark: each word of the query and the other names of the terms in it, long ones first.
+    function needles(query) {
+      const { folded } = fold(query);
+      const words = tokens(folded).filter((word) => !SMALL_WORDS.includes(word));
+      const names = clauseNames(query);
+      const slips = words
+        .filter((word) => !THAI.test(word) && word.length >= 4 && !index.has(word))
+        .flatMap((word) => vocabulary.filter((other) => other.startsWith(word) || isSlip(word, other)));
+      const whole = folded.trim().length > 1 ? [folded.trim()] : [];
+      return [...new Set([...whole, ...names, ...words.filter((word) => word.length > 1), ...slips])];
+    }
+    return search;
+  }
+
+  // Latin names stand alone; Thai ones may stand anywhere.
+  function indexOfName(folded, name) {
+    let at = folded.indexOf(name);
+    while (at >= 0 && !THAI.test(name)) {
+      const letters = (folded[at - 1] || " ") + (folded[at + name.length] || " ");
+      if (!/[a-z0-9_]/.test(letters)) break;
+      at = folded.indexOf(name, at + 1);
+    }
+    return at;
+  }
+
+  function smallLetters(token) {
+    const small = new Array(token.length).fill(false);
+    for (const word of SMALL_WORDS) {
+      for (let at = token.indexOf(word); at >= 0; at = token.indexOf(word, at + 1)) {
+        small.fill(true, at, at + word.length);
+      }
+    }
+    return small;
+  }
+
+  // Where the needles lie in a text, as pairs of places, sorted and merged, no cluster of letters split.
+  function matches(text, wanted) {
+    const { folded, from } = foldOnce(text);
+    const found = [];
+    const end = (place) => (place < from.length ? from[place] : text.length);
+    for (const needle of wanted) {
+      let at = folded.indexOf(needle);
+      for (let count = 0; at >= 0 && count < 40; count++) {
+        const isInside = /^[a-z]{1,2}$/.test(needle) && /[a-z]/.test((folded[at - 1] || "") + (folded[at + needle.length] || ""));
+        if (!isInside) found.push([cluster(text, from[at], -1), cluster(text, end(at + needle.length), 1)]);
+        at = folded.indexOf(needle, at + needle.length);
+      }
+    }
+    if (!found.length) for (const needle of wanted) found.push(...stretches(folded, needle).map(([a, b]) => [cluster(text, from[a], -1), cluster(text, end(b), 1)]));
+    found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const merged = [];
+    for (const [start, stop] of found) {
+      const last = merged[merged.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], stop);
+      else merged.push([start, stop]);
+    }
+    return merged;
+  }
+
+  // Parts of a misspelt Thai needle, five letters or more, that the text has.
+  function stretches(folded, needle) {
+    const found = [];
+    if (!THAI.test(needle)) return found;
+    for (let start = 0; start + 5 <= needle.length; ) {
+      let stop = start + 5;
+      const at = folded.indexOf(needle.slice(start, stop));
+      if (at < 0) {
+        start++;
+        continue;
+      }
+      while (stop < needle.length && folded[at + stop - start] === needle[stop]) stop++;
+      found.push([at, at + stop - start]);
+      start = stop;
+    }
+    return found;
+  }
+
+  // The border of a cluster of letters at a place or, if it lies inside one, the next one in a direction.
+  function cluster(text, place, step) {
+    while (place > 0 && place < text.length && (JOINS_THE_LETTER_BEFORE.test(text[place]) || /[\udc00-\udfff]/.test(text[place]))) place += step;
+    return place;
+  }
+
+  function marked(text, found, start = 0, stop = text.length) {
+    const pieces = [];
+    let place = start;
+    for (const [a, b] of found) {
+      if (b <= start || a >= stop) continue;
+      if (a > place) pieces.push({ text: text.slice(place, a), mark: false });
+      pieces.push({ text: text.slice(Math.max(a, start), Math.min(b, stop)), mark: true });
+      place = Math.min(b, stop);
+    }
+    if (place < stop) pieces.push({ text: text.slice(place, stop), mark: false });
+    return pieces;
+  }
+
+  const LENGTH = 140;
+
+  // The stretch of a text with the most marks in it.
+  function excerpt(text, wanted) {
+    const found = matches(text, wanted);
+    let [best, hits] = [0, 0];
+    found.forEach(([start], i) => {
+      let letters = 0;
+      for (let j = i; j < found.length && found[j][1] <= start + LENGTH - 30; j++) letters += found[j][1] - found[j][0];
+      if (letters > hits) [best, hits] = [start, letters];
+    });
+    let start = Math.max(0, best - 30);
+    const gap = text.indexOf(" ", start);
+    if (start > 0 && gap >= 0 && gap < best) start = gap + 1;
+    start = cluster(text, start, -1);
+    const stop = cluster(text, Math.min(text.length, start + LENGTH), -1);
+    const pieces = marked(text, found, start, stop);
+    if (start > 0) pieces.unshift({ text: "…", mark: false });
+    if (stop < text.length) pieces.push({ text: "…", mark: false });
+    return { pieces, hits };
+  }
+
+  globalThis.bookSearch = { createSearch, fold, matches, excerpt };
+})();
