@@ -1,7 +1,7 @@
 // The search itself, without a page: text is folded, Thai is compared by runs of three letters (no two programs cut
 // Thai into the same words), Latin by word, by part of a word and by likely slip. `search-data.js` has the sections.
 (() => {
-  const SILENCER = "\u0e4c"; // ์: the consonant below it is not said, and often not written
+  const SILENCER = 0x0e4c; // ์: the consonant below it is not said, and often not written
   const IGNORED = /[\u0e47-\u0e4b\u200b-\u200d\u2060\ufeff\u00ad]/; // ็, tone marks, letters of no width
   const SAME = { "∂": "d", "√": "sqrt", "−": "-", "×": "*", "·": "*", "’": "'", "ς": "σ", "ใ": "ไ", "ฯ": "" };
   const JOINS_THE_LETTER_BEFORE = /[\p{M}\u0e33\u200d]/u;
@@ -9,44 +9,44 @@
   const TOKEN = /[\u0e00-\u0e7f]+|[a-z0-9_]+(?:\.[a-z0-9_]+)*|[\u0370-\u03ff]/g;
   const RUN = 3;
 
-  const forms = new Map(); // what a letter becomes, kept: text has few different letters
-  function form(letter) {
-    let letters = forms.get(letter);
-    if (letters === undefined) {
-      if (IGNORED.test(letter)) letters = "";
-      else if (letter in SAME) letters = SAME[letter];
-      else if (letter >= "๐" && letter <= "๙") letters = String(letter.charCodeAt(0) - 0x0e50);
-      else if (THAI.test(letter)) letters = letter;
-      else letters = letter.normalize("NFKC").toLowerCase(); // ², µ, 𝑊
-      forms.set(letter, letters);
-    }
-    return letters;
+  // What a letter becomes. Most of a text is of few letters, whose forms are kept.
+  const forms = [];
+  function form(text, place, code) {
+    if (code >= 0xd800 && code <= 0xdbff) return text.slice(place, place + 2).normalize("NFKC").toLowerCase(); // 𝑊
+    return (forms[code] ??= formOf(text[place]));
+  }
+  function formOf(letter) {
+    if (IGNORED.test(letter) || /[\udc00-\udfff]/.test(letter)) return "";
+    if (letter in SAME) return SAME[letter];
+    if (letter >= "๐" && letter <= "๙") return String(letter.charCodeAt(0) - 0x0e50);
+    if (THAI.test(letter)) return letter;
+    return letter.normalize("NFKC").toLowerCase(); // ², µ
   }
 
   // One form for all spellings of a text, and for each of its letters the place in the text where it came from.
   function fold(text) {
     const letters = [];
     const from = [];
-    let place = 0;
-    for (const letter of text) {
+    for (let place = 0; place < text.length; place++) {
+      const code = text.charCodeAt(place);
       const last = letters[letters.length - 1];
-      if (letter === SILENCER) {
+      if (code === SILENCER) {
         for (const wanted of [/[\u0e34\u0e38]/, /[ก-ฮ]/]) { // สิทธิ์, พันธุ์, การ์ด
           if (!wanted.test(letters[letters.length - 1])) continue;
           letters.pop();
           from.pop();
         }
-      } else if (letter === "เ" && last === "เ") {
+      } else if (code === 0x0e40 && last === "เ") {
         letters[letters.length - 1] = "แ";
-      } else if (letter === "า" && last === "\u0e4d") {
+      } else if (code === 0x0e32 && last === "\u0e4d") {
         letters[letters.length - 1] = "ำ";
       } else {
-        for (const unit of form(letter).split("")) {
-          letters.push(unit);
+        const made = form(text, place, code);
+        for (let i = 0; i < made.length; i++) {
+          letters.push(made[i]);
           from.push(place);
         }
       }
-      place += letter.length;
     }
     return { folded: letters.join(""), from };
   }
@@ -97,6 +97,33 @@
     return row[other.length] <= allowed;
   }
 
+  // Words that can be asked which of them hold some letters, and which a slip makes of a word.
+  function createVocabulary(words) {
+    const lines = `\n${words.join("\n")}\n`; // one string is searched far faster than many
+    const alike = new Map(); // by first letter and length
+    const shape = (word, length) => word[0] + length;
+    for (const word of words) {
+      const key = shape(word, word.length);
+      if (!alike.has(key)) alike.set(key, []);
+      alike.get(key).push(word);
+    }
+    function having(letters) {
+      const found = [];
+      for (let at = lines.indexOf(letters); at >= 0; ) {
+        const start = lines[at] === "\n" ? at + 1 : lines.lastIndexOf("\n", at) + 1;
+        const stop = lines.indexOf("\n", start);
+        found.push(lines.slice(start, stop));
+        at = lines.indexOf(letters, stop);
+      }
+      return found;
+    }
+    function slips(word) {
+      const lengths = [-2, -1, 0, 1, 2].map((more) => word.length + more);
+      return lengths.flatMap((length) => alike.get(shape(word, length)) || []).filter((other) => isSlip(word, other));
+    }
+    return { having, slips };
+  }
+
   const WEIGHT = { title: 5, page: 2, text: 1, code: 0.5 };
   const K = 1.2; // how soon saying a thing again stops to count
   const B = 0.6; // how much a long section pays for its length
@@ -143,8 +170,8 @@
     });
     const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
     const penalty = lengths.map((length) => K * (1 - B + (B * length) / mean));
-    const vocabulary = [...index.keys()].filter((term) => !THAI.test(term) && term.length <= 40);
-    const shortest = [...index.keys()].filter((term) => THAI.test(term));
+    const latin = createVocabulary([...index.keys()].filter((term) => !THAI.test(term) && term.length <= 40));
+    const thai = createVocabulary([...index.keys()].filter((term) => THAI.test(term)));
     const synonyms = data.synonyms.map((names) => names.map((name) => fold(name).folded));
 
     const rarity = (count) => Math.log(1 + (sections.length - count + 0.5) / (count + 0.5));
@@ -152,46 +179,53 @@
 
     // The terms of the index that a term of the query may mean, each with how surely it does.
     function meanings(term) {
-      const known = [];
+      const known = index.has(term) ? [[term, 1]] : [];
       if (THAI.test(term)) {
-        if (index.has(term)) known.push([term, 1]);
-        if (term.length < RUN) known.push(...shortest.filter((t) => t !== term && t.startsWith(term)).map((t) => [t, 0.9]));
+        if (term.length < RUN) {
+          for (const word of thai.having(`\n${term}`)) if (word !== term) known.push([word, 0.9]);
+        }
         return known;
       }
-      if (index.has(term)) known.push([term, 1]);
       if (/^[\d.]+$/.test(term) || term.length < (known.length ? 3 : 2)) return known;
-      for (const word of vocabulary) {
+      for (const word of latin.having(term.length < 3 ? `\n${term}` : term)) {
         if (word === term) continue;
-        if (word.startsWith(term)) known.push([word, 0.4 + (0.5 * term.length) / word.length]);
-        else if (term.length >= 3 && word.includes(term)) known.push([word, (0.5 * term.length) / word.length]);
+        known.push([word, (word.startsWith(term) ? 0.4 : 0) + (0.5 * term.length) / word.length]);
       }
-      if (!index.has(term) && term.length >= 4 && !known.some(([, sure]) => sure > 0.75)) {
-        for (const word of vocabulary) if (isSlip(term, word)) known.push([word, 0.7]);
+      if (term.length >= 4 && !known.some(([, sure]) => sure > 0.75)) {
+        for (const word of latin.slips(term)) known.push([word, 0.7]);
       }
       return known;
     }
 
     // Adds what a list of weighted terms is worth in each section; returns what all of them could be worth.
+    const gains = new Float64Array(sections.length);
+    const sureness = new Float64Array(sections.length);
     function weigh(list, score, share) {
       let all = 0;
       for (const [term, weight] of list) {
-        const known = meanings(term);
-        const best = new Map();
+        const touched = [];
         let most = 0;
+        const known = meanings(term);
         for (const [word, sure] of known) {
           const { at, counts } = index.get(word);
           if (sure >= 0.7) most = Math.max(most, at.length);
           for (let i = 0; i < at.length; i++) {
-            const gain = (sure * counts[i] * (K + 1)) / (counts[i] + penalty[at[i]]);
-            const old = best.get(at[i]);
-            if (!old || old[0] < gain) best.set(at[i], [gain, sure]);
+            const number = at[i];
+            const gain = (sure * counts[i] * (K + 1)) / (counts[i] + penalty[number]);
+            if (!gains[number]) touched.push(number);
+            if (gain > gains[number]) {
+              gains[number] = gain;
+              sureness[number] = sure;
+            }
           }
         }
-        const worth = weight * (THAI.test(term) ? 1 : LATIN) * (known.length ? rarity(most || best.size) : UNKNOWN);
+        const found = known.length ? rarity(most || touched.length) : UNKNOWN;
+        const worth = weight * (THAI.test(term) ? 1 : LATIN) * found;
         all += worth;
-        for (const [number, [gain, sure]] of best) {
-          score[number] += worth * gain;
-          share[number] += worth * Math.min(sure, 1);
+        for (const number of touched) {
+          score[number] += worth * gains[number];
+          share[number] += worth * sureness[number];
+          gains[number] = 0;
         }
       }
       return all;
@@ -345,7 +379,7 @@
       const names = clauseNames(query);
       const slips = words
         .filter((word) => !THAI.test(word) && word.length >= 4 && !index.has(word))
-        .flatMap((word) => vocabulary.filter((other) => other.startsWith(word) || isSlip(word, other)));
+        .flatMap((word) => meanings(word).map(([meant]) => meant));
       const whole = folded.trim().length > 1 ? [folded.trim()] : [];
       return [...new Set([...whole, ...names, ...words.filter((word) => word.length > 1), ...slips])];
     }
