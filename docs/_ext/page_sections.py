@@ -1,7 +1,7 @@
 """Reads the sections of a built page: their anchor, title, text and code, as a reader sees them.
 
-Not a Sphinx extension: the search's data is made from it. The standard library's parser suffices, since our own
-builder wrote the pages; the trees of html5lib and Beautiful Soup cost minutes on the markup of KaTeX.
+Not a Sphinx extension: the search's data is made from it. The standard library's parser suffices, since our
+own builder wrote the pages; a tree of Beautiful Soup costs many times as long on the markup of KaTeX.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Section:
 
 
 def read_sections(page: str) -> list[Section]:
-    """Read the sections in the order of the page; a name of the API and a term of the glossary are sections, too.
+    """Read the sections in the order of the page; a name of the API and a term of the glossary are some, too.
 
     Examples
     --------

@@ -1,12 +1,11 @@
-"""Gathers what the search reads, ``_static/search-data.js``: every section as its reader sees it, and the synonyms.
+"""Gathers what the search reads, ``_static/search-data.js``: every section as read, and the synonyms.
 
-Sphinx's own index has no Thai: it cuts words at vowels and tone marks, and a segmenter of the build never cuts
-as the reader's browser does, which is how Pagefind fails too. The scripts in ``_static/js`` compare folded runs of
-three letters and need plain text. MiniSearch with these runs as its tokens ranks as well, but knows no phrase, no
-excerpt and no marks, which are most of the work.
+Sphinx's own index has no Thai: it cuts words at vowels and tone marks. A segmenter of the build never cuts as
+the reader's browser does, which is how Pagefind fails, too. The scripts in ``_static/js`` compare folded runs
+of three letters and need plain text. MINISEARCH
 
 The pages are read as HTML when all are written: the numbers that cells glued into a sentence are there, and a
-build that wrote one page anew still sees all. Sphinx's index is not made, and its search scripts are not loaded.
+build that wrote one page anew still sees all. Sphinx's index is not made, nor are its search scripts loaded.
 """
 
 from __future__ import annotations
@@ -30,10 +29,11 @@ DATA = "search-data.js"
 
 
 def gather(root: Path, names: Iterable[str], synonyms: Iterable[tuple[str, ...]]) -> str:
-    """Write the script that holds the sections of the pages ``names`` below ``root``, the same bytes every time."""
-    pages, sections = [], []
+    """Write the script that holds the sections of the pages ``names``, the same bytes every time."""
+    pages: list[list[str]] = []
+    sections: list[list[object]] = []
     for name in sorted(names):
-        kind = KINDS.get(name.partition("/")[0])
+        kind = KINDS.get(name.partition("/")[0], "")
         found = read_sections((root / f"{name}.html").read_text("utf-8")) if kind else []
         if not found or name.endswith("/index"):
             continue

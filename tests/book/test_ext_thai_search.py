@@ -77,9 +77,11 @@ def test_other_builders_are_left_alone(build: Build) -> None:
 
 
 def test_a_name_and_a_term_are_sections() -> None:
-    page = """<article><section id="m"><h1>มอดูล<a class="headerlink" href="#m">#</a></h1><dl>
-    <dt class="sig sig-object py" id="m.f">m.f(x)</dt><dd><p>One <wbr>line.</p><dl><dt>Parameters</dt></dl></dd></dl>
-    <dl class="glossary"><dt id="term-a">ก (a)</dt><dd><p>คือ ก</p></dd><dt id="term-b">ข</dt><dd>คือ ข</dd></dl>
+    page = """<article><section id="m"><h1>มอดูล<a class="headerlink" href="#m">#</a></h1>
+    <dl><dt class="sig sig-object py" id="m.f">m.f(x)</dt>
+    <dd><p>One <wbr>line.</p><dl><dt>Parameters</dt></dl></dd></dl>
+    <dl class="glossary"><dt id="term-a">ก (a)</dt><dd><p>คือ ก</p></dd>
+    <dt id="term-b">ข</dt><dd>คือ ข</dd></dl>
     <p>ท้าย</p></section></article>"""
     assert [(found.anchor, found.title, found.text) for found in read_sections(page)] == [
         ("m", "มอดูล", "ท้าย"),
@@ -90,7 +92,7 @@ def test_a_name_and_a_term_are_sections() -> None:
 
 
 def test_a_formula_is_read_once_and_a_picture_by_its_words() -> None:
-    page = """<article><section id="a"><h1>ก</h1><p><span class="katex"><span class="katex-mathml"><math><mi>n</mi>
-    <annotation>\\text{n}</annotation></math></span><span class="katex-html">n</span></span></p>
+    page = """<article><section id="a"><h1>ก</h1><p><span class="katex"><span class="katex-mathml"><math>
+    <mi>n</mi><annotation>\\text{n}</annotation></math></span><span class="katex-html">n</span></span></p>
     <img src="a.png" alt="เส้นลง"></section></article>"""
     assert [found.text for found in read_sections(page)] == ["n เส้นลง"]

@@ -20,7 +20,13 @@ DATA = {
     "sections": [
         [0, "a", "เกรเดียนต์หาย", "เราดูว่าทำไมเกรเดียนต์ของชั้นแรกจึงเล็กลงเรื่อย ๆ เมื่อโครงข่ายลึกขึ้น", ""],
         [0, "a-layers", "ชั้นลึก", "ชั้นที่สิบแทบไม่ขยับ น้ำหนักคูณกันทุกชั้น", "loss.backward()"],
-        [1, "b", "ค่าเริ่มต้น", "สูตรของ Xavier ใช้ fan_in กับ fan_out ส่วน nn.Linear ใช้ a=√5", "gain * np.sqrt(2 / fan_in)"],
+        [
+            1,
+            "b",
+            "ค่าเริ่มต้น",
+            "สูตรของ Xavier ใช้ fan_in กับ fan_out ส่วน nn.Linear ใช้ a=√5",
+            "gain * np.sqrt(2 / fan_in)",
+        ],
         [2, "c", "nnbook.activations", "Activation functions.", ""],
         [2, "c.relu", "nnbook.activations.relu", "Has a value and a derivative.", ""],
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from built_site import CHAPTER, SITE, Watch
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 HERE = Path(__file__).parent
 AXE = (HERE / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -93,22 +94,24 @@ def test_the_first_three_results_answer(core: Page, held_out: bool) -> None:  # 
     ]
     all_of, missed_of = Counter(query.kind for query in queries), Counter(query.kind for query in missed)
     for kind, count in all_of.items():
-        print(f"{kind:16} {count - missed_of[kind]:3} of {count}")
+        sys.stdout.write(f"{kind:16} {count - missed_of[kind]:3} of {count}\n")
     assert 1 - len(missed) / len(queries) >= RECALL, [(query.kind, query.text) for query in missed]
 
 
 def test_there_are_enough_queries_and_half_are_held_out() -> None:
     queries = read_queries()
-    assert len(queries) >= 120  # noqa: PLR2004
+    assert len(queries) >= 120
     assert sum(query.held_out for query in queries) * 2 == len(queries)
 
 
 def test_a_query_is_quick_even_in_ten_times_the_text(core: Page) -> None:
     texts = [query.text for query in read_queries()]
-    for name, took in zip(("this book", f"{TIMES} times"), core.evaluate(MEASURE, [texts, TIMES]), strict=True):
+    for name, took in zip(
+        ("this book", f"{TIMES} times"), core.evaluate(MEASURE, [texts, TIMES]), strict=True
+    ):
         half, most = took[len(took) // 2], took[int(len(took) * 0.99)]
-        print(f"{name}: p50 {half:.1f} ms, p99 {most:.1f} ms")
-        assert half <= BUDGET_MS
+        sys.stdout.write(f"{name}: p50 {half:.1f} ms, p99 {most:.1f} ms\n")
+        assert half <= BUDGET_MS  # not the slowest of a busy machine
 
 
 def test_the_data_waits_for_the_box(page: Page, site: str) -> None:
@@ -152,9 +155,9 @@ def test_the_keyboard_finds_and_opens_a_section(page: Page, site: str) -> None:
     page.wait_for_selector(".search-panel:not([hidden])")
     page.keyboard.press("ArrowDown")
     target = page.locator("[role=option]").first.get_attribute("href")
+    assert not watch.complaints
     page.keyboard.press("Enter")
     page.wait_for_url(str(target))
-    assert not watch.complaints
 
 
 def test_enter_alone_shows_all_results_on_a_page(page: Page, site: str) -> None:
@@ -165,14 +168,14 @@ def test_enter_alone_shows_all_results_on_a_page(page: Page, site: str) -> None:
     assert page.url.startswith(f"{site}/search.html?q=xavier")
     assert "หัวข้อ" in page.locator(".search-count").inner_text()
     page.locator(".search-form input").fill("qqqqqqqq")
-    page.wait_for_function("document.querySelectorAll('.search-results li').length === 0")
-    assert "ไม่พบ" in page.locator(".search-count").inner_text()
+    expect(page.locator(".search-results li")).to_have_count(0)
+    expect(page.locator(".search-count")).to_contain_text("ไม่พบ")
 
 
 def test_the_count_is_said(page: Page, site: str) -> None:
     page.goto(f"{site}/{CHAPTER}")
     type_query(page, "เกรเดียนต์")
-    page.wait_for_function("document.querySelector('.search-status').textContent.startsWith('พบ ')")
+    expect(page.locator(".search-status")).to_have_text("พบ 8 หัวข้อ")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -180,7 +183,7 @@ def test_the_count_is_said(page: Page, site: str) -> None:
 def test_axe_finds_nothing_in_the_results(page: Page, site: str, query: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"{site}/search.html?q={quote(query)}")
-    page.wait_for_function("document.querySelector('.search-count').textContent")
+    expect(page.locator(".search-count")).not_to_be_empty()
     type_query(page, query)
     page.keyboard.press("ArrowDown")
     page.evaluate(AXE)
@@ -208,7 +211,7 @@ def test_a_phone_opens_its_drawer_and_shows_the_results(browser: Browser, site: 
     panel = page.locator(".search-panel").bounding_box()
     assert panel is not None
     assert panel["x"] >= 0
-    assert panel["x"] + panel["width"] <= 360  # noqa: PLR2004
+    assert panel["x"] + panel["width"] <= 360
     context.close()
 
 

@@ -74,7 +74,7 @@
 
   const terms = (token) => (THAI.test(token) ? runs(token) : parts(token));
   const tokens = (folded) => folded.match(TOKEN) || [];
-  const compact = (folded) => folded.replace(/\s+/g, "");
+  const compact = (folded) => folded.replace(/[\s()]+/g, ""); // √5 is sqrt(5)
 
   // Whether one slip of the thumb (a letter more, less, other, or two swapped) makes one word of the other;
   // two slips in a long word.
@@ -348,7 +348,7 @@
     }
 
     function prior(section, whole) {
-      let weight = { บท: 1, API: 0.5, ภาพ: 0.65, ภาคผนวก: 0.7 }[section.kind];
+      let weight = { บท: 1, API: 0.4, ภาพ: 0.65, ภาคผนวก: 0.7 }[section.kind];
       if (section.kind === "API") {
         if (/^[a-z_][a-z0-9_]*([._][a-z0-9_]+)+$/.test(whole)) weight = 1.3;
         else if (section.foldedTitle.endsWith(`.${whole}`)) weight = 0.9;
@@ -380,7 +380,7 @@
       const slips = words
         .filter((word) => !THAI.test(word) && word.length >= 4 && !index.has(word))
         .flatMap((word) => meanings(word).map(([meant]) => meant));
-      const whole = folded.trim().length > 1 ? [folded.trim()] : [];
+      const whole = [folded.trim(), compact(folded)].filter((said) => said.length > 1);
       return [...new Set([...whole, ...names, ...words.filter((word) => word.length > 1), ...slips])];
     }
     return search;
