@@ -3,8 +3,9 @@
 (() => {
   const SILENCER = 0x0e4c; // ์: the consonant below it is not said, and often not written
   const IGNORED = /[\u0e47-\u0e4b\u200b-\u200d\u2060\ufeff\u00ad]/; // ็, tone marks, letters of no width
-  const SAME = { "∂": "d", "√": "sqrt", "−": "-", "×": "*", "·": "*", "’": "'", "ς": "σ", "ใ": "ไ", "ฯ": "" };
-  const JOINS_THE_LETTER_BEFORE = /[\p{M}\u0e33\u200d]/u;
+  const SAME = { "∂": "d", "√": "sqrt", "−": "-", "×": "*", "·": "*", "’": "'", "ς": "σ", "ใ": "ไ", "ฯ": "",
+    "ี": "ิ", "ื": "ึ", "ู": "ุ" }; // a long vowel and its short one are neighbours of the thumb
+  const JOINS_THE_LETTER_BEFORE = /[\p{M}\p{Cs}\u0e33\u200d]/u; // a half of a pair of codes, too
   const THAI = /[\u0e00-\u0e7f]/;
   const TOKEN = /[\u0e00-\u0e7f]+|[a-z0-9_]+(?:\.[a-z0-9_]+)*|[\u0370-\u03ff]/g;
   const RUN = 3;
@@ -128,9 +129,9 @@
   const K = 1.2; // how soon saying a thing again stops to count
   const B = 0.6; // how much a long section pays for its length
   const SMALL_WORDS = [
-    "ทำไม", "ถึง", "อย่างไร", "ยังไง", "คืออะไร", "คือไร", "คือ", "อะไร", "เท่าไหร่", "เท่าไร", "ไหม", "ทำไง", "แก้ไง",
-    "ตอนไหน", "ใช้", "ก่อน", "เมื่อไร", "เมื่อไหร่", "หรือ", "และ", "ให้", "เป็น", "มี", "กับ", "ของ", "ที่", "ด้วย", "แล้ว", "ต้อง", "ต่างกัน", "ได้", "ไม่ได้", "ดี", "ว่า",
-  ].map((word) => fold(word).folded).sort((a, b) => b.length - a.length);
+    "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ ใช้ ก่อน หรือ และ",
+    "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ได้ ไม่ได้ ดี ว่า",
+  ].flatMap((line) => fold(line).folded.split(" ")).sort((one, other) => other.length - one.length);
   const LATIN = 2.5; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
   const SMALL = 0.15; // what such a word weighs beside one that names a thing
 
@@ -141,8 +142,10 @@
     const sections = data.sections.map(([page, anchor, title, text, code], number) => {
       const [file, pageTitle, kind] = data.pages[page];
       const first = !number || data.sections[number - 1][0] !== page;
+      const slug = kind === "บท" ? file.replace(/^.*\/|\.html$/g, "").replaceAll("_", " ") : "";
+      const pageName = `${pageTitle} ${slug}`;
       const usual = uses.get(title) > 2; // every chapter has its summary and its quiz
-      return { page, url: first ? file : `${file}#${anchor}`, first, usual, kind, title, pageTitle, text, code };
+      return { page, url: first ? file : `${file}#${anchor}`, first, usual, kind, title, pageTitle, pageName, text, code };
     });
     const index = new Map();
     const lengths = sections.map((section, number) => {
@@ -157,7 +160,7 @@
         return folded;
       };
       section.foldedTitle = compact(add(section.title, section.kind === "API" ? WEIGHT.page : WEIGHT.title));
-      section.foldedPage = compact(add(section.pageTitle, WEIGHT.page * (section.first ? 2 : 0.5)));
+      section.foldedPage = compact(add(section.pageName, WEIGHT.page * (section.first ? 2 : 0.5)));
       section.folded = compact(add(section.text, WEIGHT.text));
       section.foldedCode = compact(add(section.code, WEIGHT.code));
       for (const [term, count] of counts) {
@@ -410,25 +413,31 @@
   // Where the needles lie in a text, as pairs of places, sorted and merged, no cluster of letters split.
   function matches(text, wanted) {
     const { folded, from } = foldOnce(text);
-    const found = [];
     const end = (place) => (place < from.length ? from[place] : text.length);
-    for (const needle of wanted) {
-      let at = folded.indexOf(needle);
-      for (let count = 0; at >= 0 && count < 40; count++) {
-        const isInside = /^[a-z]{1,2}$/.test(needle) && /[a-z]/.test((folded[at - 1] || "") + (folded[at + needle.length] || ""));
-        if (!isInside) found.push([cluster(text, from[at], -1), cluster(text, end(at + needle.length), 1)]);
-        at = folded.indexOf(needle, at + needle.length);
-      }
-    }
-    if (!found.length) for (const needle of wanted) found.push(...stretches(folded, needle).map(([a, b]) => [cluster(text, from[a], -1), cluster(text, end(b), 1)]));
-    found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const whole = ([start, stop]) => [cluster(text, end(start), -1), cluster(text, end(stop), 1)];
+    let found = wanted.flatMap((needle) => places(folded, needle));
+    if (!found.length) found = wanted.flatMap((needle) => stretches(folded, needle));
     const merged = [];
-    for (const [start, stop] of found) {
+    for (const [start, stop] of found.map(whole).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
       const last = merged[merged.length - 1];
       if (last && start <= last[1]) last[1] = Math.max(last[1], stop);
       else merged.push([start, stop]);
     }
     return merged;
+  }
+
+  const OFTEN = 40; // more marks than an excerpt can show
+
+  // Where a needle lies; one of a letter or two must not be a part of a Latin word.
+  function places(folded, needle) {
+    const found = [];
+    const isTiny = /^[a-z]{1,2}$/.test(needle);
+    for (let at = folded.indexOf(needle); at >= 0 && found.length < OFTEN; ) {
+      const stop = at + needle.length;
+      if (!isTiny || !/[a-z]/.test((folded[at - 1] || "") + (folded[stop] || ""))) found.push([at, stop]);
+      at = folded.indexOf(needle, stop);
+    }
+    return found;
   }
 
   // Parts of a misspelt Thai needle, five letters or more, that the text has.
@@ -451,7 +460,7 @@
 
   // The border of a cluster of letters at a place or, if it lies inside one, the next one in a direction.
   function cluster(text, place, step) {
-    while (place > 0 && place < text.length && (JOINS_THE_LETTER_BEFORE.test(text[place]) || /[\udc00-\udfff]/.test(text[place]))) place += step;
+    while (place > 0 && place < text.length && JOINS_THE_LETTER_BEFORE.test(text[place])) place += step;
     return place;
   }
 

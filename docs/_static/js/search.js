@@ -20,6 +20,7 @@
       delete window.bookSearchData;
       return search;
     });
+    loading.catch(() => { loading = undefined; }); // the next letter tries again
     return loading;
   }
 
