@@ -12,13 +12,26 @@ from html.parser import HTMLParser
 
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 INLINE = {"a", "b", "code", "em", "i", "mark", "s", "span", "strong", "sub", "sup", "wbr"}
-MATHS = {"math", "mfrac", "mi", "mn", "mo", "mover", "mrow", "mspace", "msub", "msubsup", "msup", "semantics"}
+MATHS = {
+    "math",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mover",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "msub",
+    "msubsup",
+    "msup",
+    "semantics",
+}
 SILENT = {"annotation", "button", "nav", "script", "style", "svg", "video"}
 SILENT_CLASSES = {
     "headerlink",
     "katex-html",
     "linenos",
-    "quiz-verdict",
     "sphx-glr-footer",
     "sphx-glr-thumbnails",
     "toctree-wrapper",
@@ -80,6 +93,8 @@ class _Reader(HTMLParser):
             self.say(" ")
         if tag == "img":
             self.say(given.get("alt", ""))
+        elif tag == "msqrt":
+            self.say("√")
         if tag in VOID:
             return
         self.depth += 1

@@ -234,62 +234,52 @@
       return all;
     }
 
-    // Cuts a query into clauses: a term of the glossary with its other names, and all the rest.
-    function clauses(query) {
-      const { folded } = fold(query);
-      const spans = [];
-      synonyms.forEach((names) => {
+    // The terms of the glossary in a folded query: where each lies, and its other names. Long ones come first.
+    function glossaryTerms(folded) {
+      const found = [];
+      for (const names of synonyms) {
         for (const name of names) {
-          const at = indexOfName(folded, name);
-          if (at >= 0) spans.push({ start: at, end: at + name.length, names });
+          const start = indexOfName(folded, name);
+          if (start >= 0) found.push({ start, end: start + name.length, names });
         }
-      });
-      spans.sort((a, b) => b.end - b.start - (a.end - a.start));
-      const kept = [];
-      for (const span of spans) {
-        if (!kept.some((other) => span.start < other.end && other.start < span.end)) kept.push(span);
       }
-      const rest = [];
-      const taken = (start, end) => kept.find((span) => span.start <= start && end <= span.end);
-      for (const match of folded.matchAll(TOKEN)) {
-        const token = match[0];
-        if (!THAI.test(token)) {
-          if (taken(match.index, match.index + token.length)) continue;
-          const all = parts(token);
-          all.forEach((part, i) => rest.push([part, i ? 0.5 / (all.length - 1) : 1]));
-          continue;
-        }
-        const small = smallLetters(token);
-        runs(token).forEach((run, i) => {
-          const start = match.index + i;
-          if (taken(start, start + run.length)) return;
-          const named = small.slice(i, i + run.length).filter((isSmall) => !isSmall).length / run.length;
-          rest.push([run, SMALL + (1 - SMALL) * named]);
-        });
-      }
-      return [
-        ...kept.map(({ start, end, names }) => {
-          const said = folded.slice(start, end);
-          return [said, ...names.filter((name) => name !== said)].map((name) =>
-            tokens(name).flatMap((token) => terms(token).map((term) => [term, 1])),
-          );
-        }),
-        ...(rest.length ? [[rest]] : []),
-      ];
+      found.sort((a, b) => b.end - b.start - (a.end - a.start));
+      const isFree = (span, i) => !found.slice(0, i).some((other) => span.start < other.end && other.start < span.end);
+      return found.filter(isFree);
     }
 
+    // A query as clauses, each a list of alternatives, each a list of terms with their weights: a clause for each
+    // term of the glossary, and one for all the rest.
+    function clauses(query) {
+      const { folded } = fold(query);
+      const spans = glossaryTerms(folded);
+      const named = spans.map(({ start, end, names }) => {
+        const said = folded.slice(start, end);
+        return [said, ...names.filter((name) => name !== said)].map((name) =>
+          tokens(name).flatMap((token) => terms(token).map((term) => [term, 1])),
+        );
+      });
+      const isFree = (start, end) => !spans.some((span) => span.start <= start && end <= span.end);
+      const rest = [...folded.matchAll(TOKEN)].flatMap(({ 0: token, index: start }) =>
+        THAI.test(token)
+          ? weighedRuns(token).filter((_, i) => isFree(start + i, start + i + Math.min(RUN, token.length)))
+          : weighedParts(token).filter(() => isFree(start, start + token.length)),
+      );
+      return rest.length ? [...named, [rest]] : named;
+    }
+
+    // The sections that hold enough of a query, and what one that holds all of it would be worth.
     function rank(query) {
       const score = new Float64Array(sections.length);
       const share = new Float64Array(sections.length);
       let all = 0;
       for (const alternatives of clauses(query)) {
         const weighed = alternatives.map((list) => {
-          const score = new Float64Array(sections.length);
-          const share = new Float64Array(sections.length);
-          return { worth: weigh(list, score, share), score, share };
+          const one = { score: new Float64Array(sections.length), share: new Float64Array(sections.length) };
+          return { ...one, worth: weigh(list, one.score, one.share) };
         });
         const known = weighed.filter(({ share }) => share.some(Boolean));
-        const worth = Math.min(...(known.length ? known : weighed).map((one) => one.worth)); // as common as its commonest name
+        const worth = Math.min(...(known.length ? known : weighed).map((one) => one.worth)); // the commonest name's
         all += worth;
         for (let n = 0; n < sections.length; n++) {
           let [best, whole] = [0, 0];
@@ -310,17 +300,30 @@
       return { candidates: candidates.slice(0, 100), all };
     }
 
-    // The best sections first; the second and third of one page step back for other pages.
-    function search(query, limit = 10) {
-      const words = fold(query).folded.split(/\s+/).filter(Boolean).filter((word) => !SMALL_WORDS.includes(word));
-      const whole = compact(words.join(""));
+    // The best sections first: a list of url, kind, page, title and excerpt, the last two in marked pieces.
+    function search(query, limit = 8) {
+      const whole = heart(query);
       if (!tokens(whole).length) return [];
       const { candidates, all } = rank(query);
-      const names = clauseNames(query).map(compact);
+      const names = namesIn(query);
+      const spoken = names.map(compact);
       const ranked = candidates.map(([score, n]) => {
         const section = sections[n];
-        return { section, score: (score + all * said(section, whole, names)) * prior(section, whole) };
+        return { section, score: (score + all * said(section, whole, spoken)) * prior(section, whole) };
       });
+      const wanted = needles(query, names);
+      return spread(ranked).slice(0, limit).map(({ section }) => present(section, wanted));
+    }
+
+    // What is left of a query without its small words, if anything is.
+    function heart(query) {
+      const words = fold(query).folded.split(/\s+/);
+      const telling = words.filter((word) => !SMALL_WORDS.includes(word));
+      return compact((telling.some(Boolean) ? telling : words).join(""));
+    }
+
+    // A page that answers in many sections gains; its second and third section step back for other pages.
+    function spread(ranked) {
       ranked.sort((a, b) => b.score - a.score);
       const pages = new Map();
       for (const { section, score } of ranked) pages.set(section.page, [...(pages.get(section.page) || []), score]);
@@ -332,8 +335,7 @@
         const others = pages.get(page).slice(before + 1, before + 5).reduce((sum, score) => sum + score, 0);
         result.score = (result.score + 0.12 * others) * 0.85 ** before;
       }
-      ranked.sort((a, b) => b.score - a.score);
-      return ranked.slice(0, limit).map(({ section, score }) => ({ ...present(section, query), score }));
+      return ranked.sort((a, b) => b.score - a.score);
     }
 
     // How a section says the query as a whole, or one of its terms by any name.
@@ -361,30 +363,32 @@
     }
 
     // Every name of the glossary's terms that stand in the query.
-    function clauseNames(query) {
+    function namesIn(query) {
       const { folded } = fold(query);
       return synonyms.filter((group) => group.some((name) => indexOfName(folded, name) >= 0)).flat();
     }
 
-    function present(section, query) {
-      const { url, kind, title, pageTitle, first } = section;
-      const wanted = needles(query);
-      const inText = excerpt(section.text, wanted);
-      const inCode = inText.hits ? inText : excerpt(section.code, wanted);
-      const { pieces } = inCode.hits ? inCode : inText;
-      return { url, kind, page: first ? "" : pageTitle, title: marked(title, matches(title, wanted)), excerpt: pieces };
+    function present({ url, kind, title, pageTitle, first, text, code }, wanted) {
+      const inText = excerpt(text, wanted);
+      const inCode = inText.hits ? inText : excerpt(code, wanted);
+      return {
+        url,
+        kind,
+        page: first ? "" : pageTitle,
+        title: marked(title, matches(title, wanted)),
+        excerpt: (inCode.hits ? inCode : inText).pieces,
+      };
     }
 
-    // What to mark: each word of the query and the other names of the terms in it, long ones first.
-    function needles(query) {
+    // What to mark: the query, each word of it, what a slip may have meant, and the other names of its terms.
+    function needles(query, names) {
       const { folded } = fold(query);
       const words = tokens(folded).filter((word) => !SMALL_WORDS.includes(word));
-      const names = clauseNames(query);
       const slips = words
         .filter((word) => !THAI.test(word) && word.length >= 4 && !index.has(word))
         .flatMap((word) => meanings(word).map(([meant]) => meant));
-      const whole = [folded.trim(), compact(folded)].filter((said) => said.length > 1);
-      return [...new Set([...whole, ...names, ...words.filter((word) => word.length > 1), ...slips])];
+      const said = [folded.trim(), compact(folded), ...words].filter((word) => word.length > 1);
+      return [...new Set([...said, ...names, ...slips])];
     }
     return search;
   }
@@ -398,6 +402,21 @@
       at = folded.indexOf(name, at + 1);
     }
     return at;
+  }
+
+  // A Latin word in a query weighs 1, and all its parts together half as much.
+  function weighedParts(token) {
+    const all = parts(token);
+    return all.map((part, i) => [part, i ? 0.5 / (all.length - 1) : 1]);
+  }
+
+  // A run of Thai letters weighs the less, the more of it belongs to small words.
+  function weighedRuns(token) {
+    const isSmall = smallLetters(token);
+    return runs(token).map((run, i) => {
+      const small = isSmall.slice(i, i + run.length).filter(Boolean).length / run.length;
+      return [run, 1 - (1 - SMALL) * small];
+    });
   }
 
   function smallLetters(token) {
