@@ -92,7 +92,9 @@ def test_a_name_and_a_term_are_sections() -> None:
 
 
 def test_a_formula_is_read_once_and_a_picture_by_its_words() -> None:
-    page = """<article><section id="a"><h1>ก</h1><p><span class="katex"><span class="katex-mathml"><math>
-    <msqrt><mi>n</mi></msqrt><annotation>\\text{n}</annotation></math></span><span class="katex-html">n</span></span></p>
+    page = """<article><section id="a"><h1>ก</h1>
+    <p><span class="katex"><span class="katex-mathml"><math>
+    <msqrt><mi>n</mi></msqrt><annotation>\\text{n}</annotation></math></span>
+    <span class="katex-html">n</span></span></p>
     <img src="a.png" alt="เส้นลง"></section></article>"""
     assert [found.text for found in read_sections(page)] == ["√n เส้นลง"]
