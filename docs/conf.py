@@ -72,6 +72,7 @@ extensions = [
     "quiet_kernel",
     "quiz",
     "reproducible",
+    "thai_search",
     "thai_typography",
 ]
 exclude_patterns = [
@@ -147,8 +148,8 @@ html_favicon = "_static/img/favicon.svg"
 html_title = "nnbook"
 html_baseurl = os.environ.get("NNBOOK_SITE_URL", "https://nnbook.github.io/nnbook/")
 html_static_path = ["_static"]
-html_css_files = ["css/nnbook.css", "css/elements.css"]
-html_js_files = [("js/scrollable.js", {"defer": "defer"})]
+html_css_files = ["css/nnbook.css", "css/elements.css", "css/search.css"]
+html_js_files = [("js/scrollable.js", {"defer": "defer"}), ("js/search.js", {"defer": "defer"})]
 html_use_index = False  # the search box and the API pages find names better than an alphabet does
 html_domain_indices = False
 html_copy_source = False
