@@ -53,6 +53,7 @@ extensions = [
     "api_complete",
     "bibliography_list",
     "callouts",
+    "check_modules",
     "chapter_link",
     "claims",
     "downloads",
