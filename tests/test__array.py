@@ -1,14 +1,16 @@
 """Namespaces and layer views."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nnbook._array import Array, array_namespace, is_floating, layer_views, layout
+from nnbook._array import OLDEST_COMPAT, Array, array_namespace, is_floating, layer_views, layout
 
 Maker = Callable[[np.ndarray], Array]
 
@@ -43,6 +45,20 @@ def test_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> Non
         ImportError, match=r"torch arrays need array-api-compat: pip install 'nnbook\[torch\]'"
     ):
         array_namespace(torch.zeros(2))
+
+
+@pytest.mark.parametrize("version", ["1.15", "1.9.1", "0.99.0"])
+def test_an_extra_that_is_too_old_names_the_command(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch = pytest.importorskip("torch")
+    monkeypatch.setattr("array_api_compat.__version__", version)
+    message = f"array-api-compat must be 1.16 or newer, got {version}: pip install --upgrade 'nnbook[torch]'"
+    with pytest.raises(ImportError, match=f"^{re.escape(message)}$"):
+        array_namespace(torch.zeros(2))
+
+
+def test_the_extra_asks_for_the_same_version_as_the_code() -> None:
+    pyproject = (Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8")
+    assert f'"array-api-compat>={".".join(map(str, OLDEST_COMPAT))}"' in pyproject
 
 
 def test_numpy_work_imports_neither_torch_nor_compat() -> None:
