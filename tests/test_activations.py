@@ -210,6 +210,7 @@ def test_gaussian_means_by_hand(q: float) -> None:
 def test_gaussian_mean_of_a_step_and_at_zero_variance() -> None:
     assert gaussian_mean(relu.derivative, 2.0) == pytest.approx(0.5, rel=1e-14)
     assert gaussian_mean(sigmoid, 0.0) == pytest.approx(0.5, rel=1e-14)
+    assert gaussian_mean(np.square) == pytest.approx(1, rel=1e-13)
 
 
 @pytest.mark.parametrize("q", [-1.0, float("nan"), float("inf")])

@@ -161,7 +161,7 @@ def test_broadcasting_is_undone(rng: np.random.Generator) -> None:
 
 
 def test_a_tensor_doubled_sixty_times_is_visited_once_a_time() -> None:
-    y = x = Tensor(1.0)
+    y = x = Tensor(np.array(1.0))
     for _ in range(60):
         y = y + y
     assert len(tape(y)) == 61

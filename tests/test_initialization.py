@@ -314,6 +314,45 @@ def test_lsuv_leaves_a_good_start_alone_and_stops_when_told(rng: np.random.Gener
     np.testing.assert_array_equal(theta, before)
 
 
+def test_lsuv_counts_biases_that_differ(rng: np.random.Generator) -> None:
+    network = DenseNetwork((20, 30, 30, 10), hidden=tanh)
+    theta = initialize(network, weight=init.orthogonal(0.2), bias=init.torch_default_bias(), rng=rng)
+    for layer in unpack(network, theta):
+        layer.bias[:] *= 2
+    x = rng.normal(0.5, size=(200, 20))
+    scaled = init.layer_sequential_unit_variance(network, theta, x, tolerance=1e-9, max_iterations=500)
+    for z in forward(network, scaled, x).pre_activations:
+        assert z.var() == pytest.approx(1, abs=1e-8)
+    default = init.layer_sequential_unit_variance(network, theta, x, tolerance=0.0)
+    told = init.layer_sequential_unit_variance(network, theta, x, tolerance=0.0, max_iterations=10)
+    np.testing.assert_array_equal(default, told)
+
+
+def test_lsuv_rescales_only_beyond_its_tolerance(rng: np.random.Generator) -> None:
+    network, x = DenseNetwork((20, 10)), rng.normal(size=(200, 20))
+    start = initialize(network, weight=init.normal(0.3), rng=rng)
+    exact = init.layer_sequential_unit_variance(network, start, x, tolerance=1e-9)
+    near = exact * sqrt(1.05)
+    np.testing.assert_array_equal(init.layer_sequential_unit_variance(network, near, x), near)
+    closer = init.layer_sequential_unit_variance(network, near, x, tolerance=0.01)
+    assert forward(network, closer, x).output.var() == pytest.approx(1, abs=0.01)
+
+
+def test_lsuv_refuses_two_libraries(rng: np.random.Generator) -> None:
+    torch = pytest.importorskip("torch")
+    network, theta, x = DenseNetwork((5, 3)), rng.normal(size=18), rng.normal(size=(4, 5))
+    for pair in ((torch.tensor(theta), x), (theta, torch.tensor(x))):
+        with pytest.raises(TypeError, match="Multiple namespaces"):
+            init.layer_sequential_unit_variance(network, *pair)
+
+
+def test_lsuv_refuses_a_layer_that_overflows() -> None:
+    network, x = DenseNetwork((5, 3)), np.linspace(-1e200, 1e200, 20).reshape(4, 5)
+    theta = np.concatenate([np.ones(5 * 3), np.zeros(3)])
+    with np.errstate(over="ignore"), pytest.raises(ValueError, match=r"must vary, got variance inf"):
+        init.layer_sequential_unit_variance(network, theta, x)
+
+
 def test_lsuv_refuses_a_layer_that_does_not_vary() -> None:
     network = DenseNetwork((5, 3))
     with pytest.raises(
