@@ -8,7 +8,7 @@ from pathlib import Path
 import nox
 from nox.command import CommandFailed
 
-from tasks import chromium, new_chapter, wheel
+from tasks import chromium, mutation, new_chapter, wheel
 from tasks.environment import ROOT, own, pip_install, python_in, requirements, shared
 
 nox.needs_version = ">=2025.5.1"  # the first with nox.project.dependency_groups as it is used here
@@ -165,6 +165,22 @@ def pictures(session: nox.Session) -> None:
     python = shared(session, "docs", "browser")
     environment = SAME_BYTES | {"CHROMIUM": browser_path, "MPLBACKEND": "agg"}
     session.run(python, str(DOCS / "_tools" / "tensorboard_pictures.py"), env=environment)
+
+
+@nox.session(name="mutation", venv_backend="none")
+def mutate(session: nox.Session) -> None:
+    """Break the library on purpose and see who notices; `-- losses` for one module. Not on Windows."""
+    python = shared(session, "docs", "test", "mutation")
+    if unknown := set(session.posargs) - set(mutation.MODULES):
+        session.error(f"no such module: {', '.join(unknown)}; there are {', '.join(mutation.MODULES)}")
+    results, table = [], mutation.SURVIVORS.read_text("utf-8")
+    for module in session.posargs or mutation.MODULES:
+        session.log(f"breaking {module}")
+        results.append(mutation.mutate(python, module, ROOT / ".nox" / "mutation" / module))
+    print(mutation.report(results))
+    if new := [one for result in results for one in mutation.unlisted(result.survivors, table)]:
+        lines = "\n".join(f"{one.module}\n-  {one.was}\n+  {one.became}" for one in new)
+        session.error(f"no test notices these changes, and {mutation.SURVIVORS.name} lacks them:\n{lines}")
 
 
 @nox.session(venv_backend="none")

@@ -1,13 +1,16 @@
 """Namespaces and layer views."""
 
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nnbook._array import Array, array_namespace, is_floating, layer_views, layout
+from nnbook._array import OLDEST_COMPAT, Array, array_namespace, is_floating, layer_views, layout
 
 Maker = Callable[[np.ndarray], Array]
 
@@ -44,6 +47,20 @@ def test_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> Non
         array_namespace(torch.zeros(2))
 
 
+@pytest.mark.parametrize("version", ["1.15", "1.9.1", "0.99.0"])
+def test_an_extra_that_is_too_old_names_the_command(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch = pytest.importorskip("torch")
+    monkeypatch.setattr("array_api_compat.__version__", version)
+    message = f"array-api-compat must be 1.16 or newer, got {version}: pip install --upgrade 'nnbook[torch]'"
+    with pytest.raises(ImportError, match=f"^{re.escape(message)}$"):
+        array_namespace(torch.zeros(2))
+
+
+def test_the_extra_asks_for_the_same_version_as_the_code() -> None:
+    pyproject = (Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8")
+    assert f'"array-api-compat>={".".join(map(str, OLDEST_COMPAT))}"' in pyproject
+
+
 def test_numpy_work_imports_neither_torch_nor_compat() -> None:
     code = (
         "import sys, numpy as np, nnbook\n"
@@ -52,7 +69,8 @@ def test_numpy_work_imports_neither_torch_nor_compat() -> None:
         "nnbook.network.loss_and_gradient(network, np.ones(3), x, x[:, :1], loss=nnbook.losses.huber())\n"
         "print([name for name in ('torch', 'array_api_compat', 'matplotlib') if name in sys.modules])"
     )
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    command, seen = [sys.executable, "-c", code], {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    answer = subprocess.run(command, capture_output=True, text=True, check=True, env=seen)  # noqa: S603
     assert answer.stdout.strip() == "[]"
 
 
@@ -80,7 +98,10 @@ def test_views_write_through(xp: Maker, to_numpy: Maker) -> None:
 
 def test_a_strided_theta_is_refused(xp: Maker) -> None:
     theta = xp(np.zeros(18))[::2]
-    with pytest.raises(ValueError, match="theta must be contiguous, got a strided view; copy it"):
+    with pytest.raises(
+        ValueError,
+        match=r"^theta must be contiguous, got a strided view; copy it with numpy\.ascontiguousarray$",
+    ):
         layer_views(theta, (2, 3))
 
 

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable
-from math import exp, pi, sqrt
+from math import erf, exp, pi, sqrt
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nnbook import activations
 from nnbook._array import Array
+from nnbook._quadrature import _half_line_quadrature
 from nnbook.activations import Activation, elu, gaussian_mean, leaky_relu, relu, scaled_tanh, sigmoid, tanh
 
 Maker = Callable[[np.ndarray], Array]
@@ -149,6 +150,26 @@ def test_sigmoid_keeps_its_digits_far_out() -> None:
     assert sigmoid.derivative(0) == 0.25
 
 
+def test_parametric_activations_by_hand() -> None:
+    z = np.array([-2.0, 0.0, 3.0])
+    np.testing.assert_allclose(leaky_relu(0.1)(z), [-0.2, 0.0, 3.0], rtol=1e-15)
+    np.testing.assert_allclose(leaky_relu(0.1).derivative(z), [0.1, 0.1, 1.0], rtol=1e-15)
+    np.testing.assert_allclose(elu(0.5)(z), [0.5 * (exp(-2) - 1), 0.0, 3.0], rtol=1e-15)
+    np.testing.assert_allclose(elu(0.5).derivative(z), [0.5 * exp(-2), 0.5, 1.0], rtol=1e-15)
+    assert (leaky_relu(0.0).name, elu(0.0).name) == ("leaky_relu(0.0)", "elu(0.0)")
+
+
+def test_nodes_and_weights_of_the_quadrature() -> None:
+    nodes, weights = _half_line_quadrature(n_nodes=5, cutoff=2.0)
+    np.testing.assert_allclose(nodes, -nodes[::-1], rtol=1e-15)
+    np.testing.assert_allclose(weights, weights[::-1], rtol=1e-15)
+    assert (np.diff(nodes) > 0).all()
+    assert (nodes.size, weights.sum()) == (10, pytest.approx(1, rel=1e-15))
+    # Truncated at two standard deviations, the mean square is 1 − 2·2·density(2)/P(|z| < 2).
+    expected = 1 - 4 * exp(-2) / sqrt(2 * pi) / erf(2 / sqrt(2))
+    assert (weights * nodes**2).sum() == pytest.approx(expected, rel=1e-5)
+
+
 def test_scaled_tanh_maps_one_to_one() -> None:
     assert scaled_tanh(1.0) == pytest.approx(1, abs=1e-4)
 
@@ -189,6 +210,7 @@ def test_gaussian_means_by_hand(q: float) -> None:
 def test_gaussian_mean_of_a_step_and_at_zero_variance() -> None:
     assert gaussian_mean(relu.derivative, 2.0) == pytest.approx(0.5, rel=1e-14)
     assert gaussian_mean(sigmoid, 0.0) == pytest.approx(0.5, rel=1e-14)
+    assert gaussian_mean(np.square) == pytest.approx(1, rel=1e-13)
 
 
 @pytest.mark.parametrize("q", [-1.0, float("nan"), float("inf")])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nnbook import autograd
 from nnbook._array import Array
 from nnbook.autograd import Operation, Tensor, apply, gradient, tape
+from nnbook.gradcheck import numerical_gradient, relative_error
 from nnbook.initialization import normal
 from nnbook.losses import mean_squared_error
 from nnbook.network import DenseNetwork, initialize, loss_and_gradient, pack, unpack
@@ -113,15 +114,66 @@ def test_batched_matmul_sums_over_the_batch(rng: np.random.Generator) -> None:
 
 def test_constants_on_either_side(rng: np.random.Generator) -> None:
     a, x = rng.normal(size=(2, 3)), Tensor(rng.normal(size=(3, 2)))
-    for output, slope in [
-        ((a @ x).sum(), np.broadcast_to(a.sum(axis=0)[:, None], (3, 2))),
-        ((x @ a).sum(), np.broadcast_to(a.sum(axis=1), (3, 2))),
-        ((a.T - x).sum(), -np.ones((3, 2))),
-        ((a.T / x).sum(), -a.T / x.value**2),
-        ((x**3).sum(), 3 * x.value**2),
-        ((x.T * a).sum(), a.T),
+    v = x.value
+    for output, value, slope in [
+        (a @ x, a @ v, np.broadcast_to(a.sum(axis=0)[:, None], (3, 2))),
+        (x @ a, v @ a, np.broadcast_to(a.sum(axis=1), (3, 2))),
+        (a.T - x, a.T - v, -np.ones((3, 2))),
+        (x - a.T, v - a.T, np.ones((3, 2))),
+        (a.T / x, a.T / v, -a.T / v**2),
+        (x**3, v**3, 3 * v**2),
+        (x.T * a, v.T * a, a.T),
+        (a.T + x, a.T + v, np.ones((3, 2))),
     ]:
-        np.testing.assert_allclose(gradient(output, [x])[0], slope, rtol=1e-12)
+        np.testing.assert_allclose(output.value, value, rtol=1e-12)
+        np.testing.assert_allclose(gradient(output.sum(), [x])[0], slope, rtol=1e-12)
+
+
+@pytest.mark.parametrize("shape", [(5, 3), (2, 1, 3)])
+@pytest.mark.parametrize("name", sorted(UNARY))
+def test_every_function_agrees_with_differences(
+    name: str, shape: tuple[int, ...], rng: np.random.Generator
+) -> None:
+    def height(t: Tensor) -> Tensor:
+        return (autograd.tanh(UNARY[name][0](t)) * 0.5 + 1).sum()
+
+    theta = rng.uniform(0.01, 0.2, size=shape)
+    expected = numerical_gradient(
+        lambda flat: float(height(Tensor(flat.reshape(shape))).value), theta.reshape(-1)
+    )
+    (found,) = gradient(height(t := Tensor(theta)), [t])
+    assert found.shape == shape
+    assert relative_error(found.reshape(-1), expected) < 1e-8
+
+
+def test_reshape_keeps_the_order_of_elements() -> None:
+    x = Tensor(np.arange(6.0))
+    np.testing.assert_array_equal(x.reshape(2, 3).value, [[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]])
+    (slope,) = gradient((x.reshape(2, 3) * np.array([[1.0], [2.0]])).sum(), [x])
+    np.testing.assert_array_equal(slope, [1.0, 1.0, 1.0, 2.0, 2.0, 2.0], strict=True)
+
+
+def test_broadcasting_is_undone(rng: np.random.Generator) -> None:
+    column, row = Tensor(rng.normal(size=(5, 1))), Tensor(rng.normal(size=3))
+    for_column, for_row = gradient((column * row).sum(), [column, row])
+    np.testing.assert_allclose(for_column, np.full((5, 1), row.value.sum()), rtol=1e-12, strict=True)
+    np.testing.assert_allclose(for_row, np.full(3, column.value.sum()), rtol=1e-12, strict=True)
+
+
+def test_a_tensor_doubled_sixty_times_is_visited_once_a_time() -> None:
+    y = x = Tensor(np.array(1.0))
+    for _ in range(60):
+        y = y + y
+    assert len(tape(y)) == 61
+    assert float(gradient(y, [x])[0]) == 2.0**60
+
+
+def test_the_zeroth_power_is_flat_even_at_zero() -> None:
+    x = Tensor(np.array([-2.0, 0.0, 3.0], dtype=np.float32))
+    (slope,) = gradient((x**0).sum(), [x])
+    np.testing.assert_array_equal(slope, np.zeros(3, dtype=np.float32), strict=True)
+    np.testing.assert_array_equal(gradient((x**1).sum(), [x])[0], [1.0, 1.0, 1.0])
+    np.testing.assert_array_equal(gradient((x**2).sum(), [x])[0], [-4.0, 0.0, 6.0])
 
 
 def test_tape_lists_inputs_first_and_each_once() -> None:
@@ -148,7 +200,8 @@ def test_a_tape_may_be_very_long() -> None:
 
 def test_a_tensor_beside_the_tape_has_gradient_zero() -> None:
     beside = Tensor(np.ones((2, 3)))
-    np.testing.assert_array_equal(gradient(Tensor(np.array(1.0)) * 2, [beside])[0], np.zeros((2, 3)))
+    found = gradient(Tensor(np.array(1.0)) * 2, [beside])[0]
+    np.testing.assert_array_equal(found, np.zeros((2, 3)), strict=True)
 
 
 def test_dtype_is_kept_and_ints_become_floats() -> None:
@@ -157,6 +210,7 @@ def test_dtype_is_kept_and_ints_become_floats() -> None:
     assert y.value.dtype == gradient(y, [x])[0].dtype == np.float32
     assert Tensor(np.asarray(range(3))).value.dtype == np.float64
     assert autograd.exp(1).value.dtype == np.float64
+    assert autograd.exp(np.ones(2, dtype=np.float32)).value.dtype == np.float32
 
 
 def test_slope_of_relu_at_zero_is_zero() -> None:

@@ -1,4 +1,5 @@
 import pickle
+import re
 from typing import Protocol
 
 import numpy as np
@@ -79,14 +80,17 @@ def test_rows_picks_in_the_order_asked() -> None:
 
 def test_a_vector_is_refused() -> None:
     matrix, vector = np.zeros((3, 2)), np.zeros(3)
-    with pytest.raises(ValueError, match=r"x must have shape \(n, columns\), got \(3,\).*reshape\(-1, 1\)"):
+    mend = "got (3,); array.reshape(-1, 1) makes one column of a vector"
+    with pytest.raises(ValueError, match=f"^{re.escape(f'x must have shape (n, columns), {mend}')}$"):
         Dataset(vector, matrix)
-    with pytest.raises(ValueError, match=r"target must have shape \(n, columns\), got \(3,\)"):
+    with pytest.raises(ValueError, match=f"^{re.escape(f'target must have shape (n, columns), {mend}')}$"):
         Dataset(matrix, vector)
 
 
 def test_unequal_rows_are_refused_with_both_shapes() -> None:
-    with pytest.raises(ValueError, match=r"axis 0.*x \(3, 2\) and target \(4, 1\)"):
+    with pytest.raises(
+        ValueError, match=r"^x and target must have .* \(axis 0\), got x \(3, 2\) and target \(4, 1\)$"
+    ):
         Dataset(np.zeros((3, 2)), np.zeros((4, 1)))
 
 
@@ -119,11 +123,12 @@ def test_split_shuffles() -> None:
 
 
 def test_standardize_measures_every_set_with_the_rows_to_train_on() -> None:
-    train = Dataset(np.array([[1.0, 5.0], [3.0, 5.0]]), np.zeros((2, 1)))
-    test = Dataset(np.array([[4.0, 6.0]]), np.ones((1, 1)), ("a",))
+    # Standard deviations of 4, 0 and 1/2.
+    train = Dataset(np.array([[1.0, 5.0, 0.0], [9.0, 5.0, 1.0]]), np.zeros((2, 1)))
+    test = Dataset(np.array([[13.0, 6.0, 2.0]]), np.ones((1, 1)), ("a",))
     train_scaled, test_scaled = data.standardize(train, test)
-    assert train_scaled.x.tolist() == [[-1.0, 0.0], [1.0, 0.0]]
-    assert test_scaled.x.tolist() == [[2.0, 1.0]]
+    assert train_scaled.x.tolist() == [[-1.0, 0.0, -1.0], [1.0, 0.0, 1.0]]
+    assert test_scaled.x.tolist() == [[2.0, 1.0, 3.0]]
     assert test_scaled.target is test.target
     assert test_scaled.class_names == ("a",)
 
@@ -191,6 +196,48 @@ def test_fewer_points_than_classes_are_refused(make: PlaneSet) -> None:
         make(1, rng=np.random.default_rng(0))
 
 
+@pytest.mark.parametrize("n_classes", [2, 3, 5])
+def test_one_point_a_class_is_enough(n_classes: int, rng: np.random.Generator) -> None:
+    for make in (data.spirals, data.blobs):
+        assert make(n_classes, n_classes=n_classes, rng=rng).labels.tolist() == list(range(n_classes))
+
+
+@pytest.mark.parametrize(
+    ("make", "noise"),
+    [(data.xor, 0.0), (data.moons, 0.1), (data.circles, 0.1), (data.spirals, 0.03), (data.blobs, 0.2)],
+)
+def test_defaults_are_those_of_the_docstring(make: PlaneSet, noise: float) -> None:
+    default, told = (
+        make(31, rng=np.random.default_rng(0)),
+        make(31, noise=noise, rng=np.random.default_rng(0)),
+    )
+    np.testing.assert_array_equal(default.x, told.x)
+    names = ("0", "1", "2") if make in {data.spirals, data.blobs} else ("0", "1")
+    assert default.class_names == names
+    assert default.target.dtype == np.float64
+
+
+@pytest.mark.parametrize("make", [data.moons, data.circles])
+def test_points_lie_evenly_on_their_circles(make: PlaneSet) -> None:
+    dataset = make(4000, noise=0.0, rng=np.random.default_rng(0))
+    for label in (0, 1):
+        points = dataset.x[dataset.labels == label]
+        middle = [[-0.5, -0.25], [0.5, 0.25]][label] if make is data.moons else [0.0, 0.0]
+        turns = np.arctan2(*(points - middle).T[::-1]) / (2 * np.pi) % 1
+        if make is data.moons:
+            # Class 0 has the upper half, class 1 the lower.
+            turns = (2 * turns) % 1
+        counts = np.histogram(turns, bins=10, range=(0, 1))[0]
+        np.testing.assert_allclose(counts, 200, atol=5 * np.sqrt(200))
+
+
+def test_radii_of_the_spirals_fill_their_range_evenly() -> None:
+    radius = np.linalg.norm(data.spirals(9000, noise=0.0, rng=np.random.default_rng(0)).x, axis=1)
+    counts = np.histogram(radius, bins=9, range=(0.1, 1.0))[0]
+    assert counts.sum() == 9000
+    np.testing.assert_allclose(counts, 1000, atol=5 * np.sqrt(1000))
+
+
 def test_xor_is_the_exclusive_or_of_the_signs() -> None:
     dataset = data.xor(41, noise=0.2, rng=np.random.default_rng(0))
     np.testing.assert_array_equal(dataset.labels, (dataset.x[:, 0] > 0) ^ (dataset.x[:, 1] > 0))
@@ -239,3 +286,10 @@ def test_noisy_line_gives_its_slope_and_intercept_back() -> None:
     residual = line.target[:, 0] - (-0.7 * x + 5.9)
     assert residual.std() == pytest.approx(0.3, rel=0.05)
     assert line.class_names == ()
+
+
+def test_a_line_by_default() -> None:
+    x = np.linspace(0, 1, 7)
+    default = data.noisy_line(x, rng=np.random.default_rng(0))
+    told = data.noisy_line(x, slope=2.0, intercept=1.0, noise=0.5, rng=np.random.default_rng(0))
+    np.testing.assert_array_equal(default.target, told.target)

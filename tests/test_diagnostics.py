@@ -125,6 +125,13 @@ def test_update_ratio_looks_at_each_layers_weight_alone() -> None:
     np.testing.assert_allclose(diagnostics.update_ratio(network, before, after), [0.1, 0.0])
 
 
+def test_update_ratio_of_small_weights() -> None:
+    network = DenseNetwork((1, 1))
+    np.testing.assert_allclose(
+        diagnostics.update_ratio(network, np.array([0.01, 0.0]), np.array([0.02, 0.0])), [1.0]
+    )
+
+
 def test_update_ratio_of_layers_of_zeros() -> None:
     network = DenseNetwork((1, 1, 1))
     ratio = diagnostics.update_ratio(network, np.zeros(4), np.array([1.0, 0.0, 0.0, 0.0]))

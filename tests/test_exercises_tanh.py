@@ -31,10 +31,10 @@ NOTHING: Any = None
         (check_tanh_from_sigmoid, "ตัวเลขตัวเดียว"),
         (check_stable_tanh, "อาร์เรย์รูปร่าง"),
         (check_same_sign, "ตัวเลขตัวเดียว"),
-        (check_scaled_constants, "ต้องคืน 2 อย่าง"),
+        (check_scaled_constants, "ต้องคืน 2 ตัว"),
         (check_best_learning_rate, "ตัวเลขตัวเดียว"),
-        (check_to_sigmoid, "ต้องคืน 4 อย่าง"),
-        (check_to_tanh, "ต้องคืน 4 อย่าง"),
+        (check_to_sigmoid, "ต้องคืน 4 ตัว"),
+        (check_to_tanh, "ต้องคืน 4 ตัว"),
         (check_to_sigmoid_deep, "ต้องคืนรายการ"),
     ],
 )
@@ -211,5 +211,5 @@ class TestToSigmoidDeep:
             check_to_sigmoid_deep(lambda layers: layers[:1])
 
     def test_a_wrong_shape(self) -> None:
-        with pytest.raises(WrongAnswerError, match="ตัวที่ 1: ต้องเป็นอาร์เรย์"):
+        with pytest.raises(WrongAnswerError, match="W: ได้.*ต้องเป็นอาร์เรย์"):
             check_to_sigmoid_deep(lambda layers: [(weight.T, bias) for weight, bias in layers])

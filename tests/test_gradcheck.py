@@ -3,6 +3,7 @@
 import pickle
 import re
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,6 +33,28 @@ def test_error_of_each_scheme_is_what_taylor_says() -> None:
     np.testing.assert_allclose(central - exact, weights * 1e-4, rtol=1e-6)
     forward = numerical_gradient(cubic, THETA, epsilon=1e-2, scheme="forward")
     np.testing.assert_allclose(forward - exact, weights * (3 * THETA * 1e-2 + 1e-4), rtol=1e-6)
+
+
+def test_default_nudges_are_the_cube_and_the_square_root_of_the_precision() -> None:
+    precision = np.finfo(float).eps
+    for scheme, epsilon in {"central": np.cbrt(precision), "forward": np.sqrt(precision)}.items():
+        options: dict[str, Any] = {"scheme": scheme}
+        np.testing.assert_allclose(
+            numerical_gradient(cubic, THETA, **options),
+            numerical_gradient(cubic, THETA, epsilon=epsilon, **options),
+            rtol=1e-14,
+        )
+
+
+def test_theta_is_left_alone_while_it_is_looked_at() -> None:
+    theta = THETA.copy()
+
+    def watching(at: np.ndarray) -> float:
+        np.testing.assert_array_equal(theta, THETA)
+        return cubic(at)
+
+    numerical_gradient(watching, theta)
+    numerical_gradient(watching, theta, scheme="forward")
 
 
 def test_default_nudges_are_near_the_best() -> None:
@@ -119,7 +142,8 @@ def test_only_some_coordinates_are_nudged_each_once(rng: np.random.Generator) ->
     assert len(calls) == 1 + 2 * 7
     assert len(set(check.coordinates)) == len(check.coordinates) == 7
     assert check.claimed == tuple(cubic_and_gradient(theta)[1][list(check.coordinates)])
-    assert len(check_gradient(counted, theta, rng=rng).coordinates) == 50
+    assert sorted(check_gradient(counted, theta, rng=rng).coordinates) == list(range(50))
+    assert len(check_gradient(counted, theta, rng=rng, n_coordinates=1).coordinates) == 1
     assert len(check_gradient(counted, np.ones(300), rng=rng).coordinates) == 100
 
 
@@ -163,3 +187,10 @@ def test_a_gradient_of_wrong_shape_is_refused(rng: np.random.Generator) -> None:
 def test_pickle(rng: np.random.Generator) -> None:
     check = check_gradient(cubic_and_gradient, THETA, rng=rng)
     assert pickle.loads(pickle.dumps(check)) == check  # noqa: S301
+
+
+def test_two_libraries_in_one_comparison_are_refused() -> None:
+    torch = pytest.importorskip("torch")
+    for pair in ((np.ones(2), torch.ones(2)), (torch.ones(2), np.ones(2))):
+        with pytest.raises(TypeError, match="Multiple namespaces"):
+            relative_error(*pair)

@@ -1,6 +1,7 @@
 """Losses: worked values, PyTorch's, gradients by autograd and differences, extremes, messages."""
 
 import pickle
+import re
 from collections.abc import Callable
 from math import exp, log
 
@@ -197,6 +198,84 @@ def test_an_integer_prediction_is_refused(loss: Loss) -> None:
 def test_classes_need_rows(function: Callable[[Array, Array], object]) -> None:
     with pytest.raises(ValueError, match=r"prediction must have shape \(n, n_classes\), got \(5,\)"):
         function(np.zeros(5), np.zeros(5))
+
+
+def test_huber_by_hand() -> None:
+    loss, prediction, target = huber(0.5), np.array([[0.5], [3.0], [-2.0]]), np.zeros((3, 1))
+    assert (loss.name, huber().name) == ("huber(0.5)", "huber(1.0)")
+    assert float(loss(prediction, target)) == pytest.approx((0.125 + 0.5 * 2.75 + 0.5 * 1.75) / 3)
+    np.testing.assert_allclose(loss.gradient(prediction, target), [[0.5 / 3], [0.5 / 3], [-0.5 / 3]])
+
+
+@each
+def test_two_libraries_in_one_call_are_refused(loss: Loss) -> None:
+    torch = pytest.importorskip("torch")
+    ours, theirs = np.full((5, 2), 0.5), torch.full((5, 2), 0.5)
+    for function in (loss, loss.gradient):
+        for pair in ((ours, theirs), (theirs, ours)):
+            with pytest.raises(TypeError, match="Multiple namespaces"):
+                function(*pair)
+
+
+@each
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_numbers_of_a_thousand_stay_finite(loss: Loss, xp: Maker, to_numpy: Maker, dtype: str) -> None:
+    prediction = xp(np.array([[1e3, -1e3], [-1e3, 1e3], [0.0, 1e3]], dtype=dtype))
+    target = xp(np.array([[1, 0], [1, 0], [0, 1]], dtype=dtype))
+    assert np.isfinite(float(loss(prediction, target)))
+    assert np.isfinite(to_numpy(loss.gradient(prediction, target))).all()
+
+
+@each
+def test_one_row_of_one_number_is_right(loss: Loss) -> None:
+    prediction, target = np.array([[0.75]]), np.array([[1.0]])
+    expected = {
+        "mean_squared_error": (0.0625, -0.5),
+        "mean_absolute_error": (0.25, -1.0),
+        "binary_cross_entropy": (log(1 + exp(-0.75)), -1 / (1 + exp(0.75))),
+        "softmax_cross_entropy": (0.0, 0.0),
+        "huber(1.0)": (0.03125, -0.25),
+        "huber(0.3)": (0.03125, -0.25),
+    }[loss.name]
+    assert (float(loss(prediction, target)), float(loss.gradient(prediction, target)[0, 0])) == pytest.approx(
+        expected
+    )
+
+
+@each
+def test_nan_is_not_hidden(loss: Loss) -> None:
+    prediction, target = np.array([[0.5, np.nan], [0.5, 0.5]]), np.array([[1.0, 0.0], [0.0, 1.0]])
+    assert np.isnan(loss(prediction, target))
+    assert np.isnan(loss.gradient(prediction, target)).any()
+
+
+@each
+def test_targets_that_suit_a_loss_are_taken(loss: Loss, xp: Maker, rng: np.random.Generator) -> None:
+    loss.check_target(xp(example(loss, rng)[1]))
+    loss.check_target(xp(np.array([[1, 0], [0, 1]])))
+    loss.check_target(xp(np.array([[0.3330, 0.3330, 0.3330], [0.0, 0.0, 1.0]], dtype=np.float32)))
+    loss.check_target(np.array([[np.nan, 0.0], [0.0, 1.0]]))
+
+
+@pytest.mark.parametrize("loss", [binary_cross_entropy, softmax_cross_entropy], ids=lambda loss: loss.name)
+@pytest.mark.parametrize(("number", "rest"), [(-1.0, 2.0), (1.5, -0.5), (-1e-9, 1.0)])
+def test_targets_that_are_no_probabilities_are_refused(
+    loss: Loss, xp: Maker, number: float, rest: float
+) -> None:
+    message = f"targets must lie in 0 … 1, got {number}; the loss takes probabilities, not logits"
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        loss.check_target(xp(np.array([[0.5, 0.5], [number, rest]])))
+
+
+@pytest.mark.parametrize(
+    ("row", "total"), [([1.0, 1.0, 0.0], 2.0), ([0.0, 0.0, 0.0], 0.0), ([0.5, 0.25, 0.2421875], 0.9921875)]
+)
+def test_rows_that_do_not_sum_to_one_are_refused(xp: Maker, row: list[float], total: float) -> None:
+    message = (
+        f"each row of targets must sum to 1, got {total}; nnbook.tensors.one_hot makes such rows of labels"
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        softmax_cross_entropy.check_target(xp(np.array([[0.0, 1.0, 0.0], row])))
 
 
 @pytest.mark.parametrize("delta", [0.0, -1.0, float("inf"), float("nan")])

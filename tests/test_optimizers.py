@@ -87,6 +87,43 @@ def test_nesterov_by_hand() -> None:
     assert theta[0] == pytest.approx(0.6)
 
 
+def test_two_steps_of_rmsprop_by_hand() -> None:
+    rule = RMSProp(0.1, decay=0.75, epsilon=0.5)
+    theta, mean_square = rule.step(np.array([1.0]), np.array([4.0]), rule.init(np.array([1.0])))
+    # The mean square is a quarter of 16, its root 2.
+    assert (theta[0], mean_square[0]) == pytest.approx((1 - 0.1 * 4 / 2.5, 4.0))
+    theta, mean_square = rule.step(np.array([1.0]), np.array([-1.0]), mean_square)
+    assert (theta[0], mean_square[0]) == pytest.approx((1 + 0.1 / (np.sqrt(3.25) + 0.5), 3.25))
+
+
+def test_two_steps_of_adam_by_hand() -> None:
+    rule = Adam(0.1, beta1=0.5, beta2=0.75, epsilon=0.5)
+    theta, state = rule.step(np.array([1.0]), np.array([4.0]), rule.init(np.array([1.0])))
+    assert theta[0] == pytest.approx(1 - 0.1 * 4 / (4 + 0.5))
+    assert (state.n_steps, state.mean[0], state.mean_square[0]) == pytest.approx((1, 2.0, 4.0))
+    theta, state = rule.step(np.array([1.0]), np.array([-2.0]), state)
+    assert (state.n_steps, state.mean[0], state.mean_square[0]) == pytest.approx((2, 0.0, 4.0))
+    assert theta[0] == 1.0
+
+
+@pytest.mark.parametrize("rule", [Momentum(0.1, 0.9), RMSProp(), Adam()])
+def test_memories_begin_at_zero_with_thetas_shape_and_dtype(rule: Optimizer[Any]) -> None:
+    theta = np.ones((5, 2), dtype=np.float32)
+    state = rule.init(theta)
+    for memory in state[1:] if isinstance(rule, Adam) else (state,):
+        np.testing.assert_array_equal(memory, np.zeros((5, 2)))
+        assert (memory.shape, memory.dtype) == (theta.shape, theta.dtype)
+
+
+def test_both_ends_of_each_range_are_taken() -> None:
+    assert (GradientDescent(0.0).learning_rate, Momentum(0.1, 0.0).momentum) == (0.0, 0.0)
+    assert (Momentum(0.1, 1.0).momentum, RMSProp(decay=1.0).decay, RMSProp(decay=0.0).decay) == (
+        1.0,
+        1.0,
+        0.0,
+    )
+
+
 # Laws
 
 
@@ -191,6 +228,15 @@ def test_clipping_survives_squares_that_overflow(
     clipped = to_numpy(optimizers.clip_by_norm(xp(gradient), 1.0))
     np.testing.assert_allclose(clipped, [0.6, 0.8], rtol=1e-6)
     assert clipped.dtype == np.float32
+
+
+def test_a_gradient_of_just_the_length_allowed_is_given_back() -> None:
+    gradient = np.array([3.0, 4.0])
+    assert optimizers.clip_by_norm(gradient, 5.0) is gradient
+
+
+def test_clipping_does_not_hide_nan() -> None:
+    assert np.isnan(optimizers.clip_by_norm(np.array([1.0, np.nan]), 1.0)).all()
 
 
 def test_clipping_to_nothing_is_refused() -> None:

@@ -1,5 +1,6 @@
 import io
 import pickle
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -94,6 +95,7 @@ def test_no_epochs_give_no_steps() -> None:
     result = training.train(**setting(n_epochs=0))
     np.testing.assert_array_equal(result.theta, setting()["theta"])
     assert result.history.loss.shape == result.history.epoch_loss.shape == (0,)
+    np.testing.assert_array_equal(result.state, np.zeros_like(result.theta))
 
 
 # Train
@@ -156,7 +158,9 @@ def test_digits_are_learned_and_recognized() -> None:
 
 def test_what_training_leaves_behind_pickles() -> None:
     result = training.train(**setting())
-    copy = pickle.loads(pickle.dumps(DivergenceError("why", result)))  # noqa: S301 - our own bytes
+    error = DivergenceError("why", result)
+    assert error.args == ("why", result)
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert str(copy) == "why"
     np.testing.assert_array_equal(copy.result.theta, result.theta)
     np.testing.assert_array_equal(copy.result.history.loss, result.history.loss)
@@ -167,6 +171,25 @@ def test_a_step_pickles() -> None:
     copy = pickle.loads(pickle.dumps(step))  # noqa: S301 - our own bytes
     np.testing.assert_array_equal(copy.theta, step.theta)
     np.testing.assert_array_equal(copy.trace.output, step.trace.output)
+
+
+# What cannot be learned from
+
+
+@pytest.mark.parametrize("batch_size", [None, 4])
+def test_a_dataset_without_rows_is_refused(batch_size: int | None) -> None:
+    empty = Dataset(np.zeros((0, 2)), np.zeros((0, 1)))
+    with pytest.raises(ValueError, match=r"^dataset must hold at least one row, got none$"):
+        training.train(**setting(dataset=empty, batch_size=batch_size))
+
+
+def test_targets_that_the_loss_does_not_mean_are_refused() -> None:
+    x, column = np.ones((3, 2)), np.array([[1.0], [-1.0], [1.0]])
+    with pytest.raises(ValueError, match=r"targets must lie in 0 … 1, got -1\.0"):
+        training.train(**setting(dataset=Dataset(x, column)))
+    with pytest.raises(ValueError, match=r"each row of targets must sum to 1, got 2\.0"):
+        training.train(**setting(loss=losses.softmax_cross_entropy, dataset=Dataset(x, np.ones((3, 2)))))
+    training.train(**setting(loss=losses.mean_squared_error, dataset=Dataset(x, column)))
 
 
 # Divergence
@@ -196,11 +219,16 @@ def test_too_high_a_learning_rate_says_step_layer_and_cause_and_loses_nothing() 
     n_good = len(error.result.history.loss)
     assert n_good > 2
     assert f"at step {n_good} (epoch {n_good})" in str(error)
+    assert re.fullmatch(
+        r"training met -?(inf|nan) in the [a-z -]+( of layer \d of 2)?( \((weight|bias)\))? at step .*: "
+        "the learning rate is too high; try a tenth of it, or shorten the gradient with clip_by_norm",
+        str(error),
+    )
     assert "of layer " in str(error)
-    assert "the learning rate is too high; try a tenth of it" in str(error)
     assert str(again.value) == str(error)
     for kept in (error.result, again.value.result):
-        np.testing.assert_array_equal(kept.theta, error.result.theta)
+        np.testing.assert_array_equal(kept.theta, taken[-1].theta)
+        assert kept.history.loss.tolist() == [step.loss for step in taken]
         assert np.isfinite(kept.theta).all()
         assert np.isfinite(kept.history.loss).all()
 
@@ -209,8 +237,10 @@ def test_too_large_a_start_names_the_layer_where_it_overflows() -> None:
     net = DenseNetwork((2, 5, 5, 1), hidden=relu)
     theta = network.initialize(net, weight=initialization.constant(1e160), rng=np.random.default_rng(0))
     error = diverge(network=net, theta=theta, dataset=Dataset(np.ones((3, 2)), np.ones((3, 1))))
-    assert "training met inf in the pre-activations of layer 2 of 3 at step 0 (epoch 0)" in str(error)
-    assert "the starting weights are too large (or not finite) for this depth" in str(error)
+    assert str(error) == (
+        "training met inf in the pre-activations of layer 2 of 3 at step 0 (epoch 0): "
+        "no step had been taken, so the starting weights are too large (or not finite) for this depth"
+    )
     assert error.result.theta is theta
     assert error.result.history.loss.size == 0
 
@@ -224,9 +254,10 @@ def test_an_infinity_that_saturation_hides_is_found() -> None:
 def test_a_dataset_with_nan_is_blamed_on_the_dataset(name: str) -> None:
     x, target = np.ones((3, 2)), np.ones((3, 1))
     {"inputs": x, "targets": target}[name][1, 0] = np.nan
-    message = str(diverge(dataset=Dataset(x, target)))
-    assert f"training met nan in the {name} at step 0" in message
-    assert "the dataset itself holds it" in message
+    assert str(diverge(dataset=Dataset(x, target))) == (
+        f"training met nan in the {name} at step 0 (epoch 0): "
+        "the dataset itself holds it; look at the rows with numpy.isfinite"
+    )
 
 
 def test_an_overflowing_loss_is_named() -> None:
@@ -303,9 +334,9 @@ def test_progress_passes_every_step_on_and_prints_each_tenth(monkeypatch: pytest
 def test_progress_on_a_terminal_rewrites_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     log = Terminal()
     monkeypatch.setattr("sys.stderr", log)
-    list(watched(7))
+    list(watched(40))
     text = log.getvalue()
-    assert text.count("\r") == 6
+    assert [line.split()[:2] for line in text[:-1].split("\r")] == [["step", f"{n}/40"] for n in range(1, 41)]
     assert text.count("\n") == 1
     assert text.endswith("\n")
 
@@ -327,3 +358,20 @@ def test_optimizers_of_the_readers_own_fit_in() -> None:
             return theta - 0.01 * np.sign(optimizers.clip_by_norm(gradient, 1.0)), state + 1
 
     assert training.train(**setting(optimizer=SignDescent())).state == 9
+
+
+def test_an_optimizers_memory_is_in_hand_after_a_divergence() -> None:
+    changes = {
+        "network": DenseNetwork((1, 1)),
+        "theta": np.zeros(2),
+        "dataset": data.noisy_line(np.linspace(-1, 1, 11), rng=np.random.default_rng(0)),
+        "loss": losses.mean_squared_error,
+        "optimizer": Momentum(30.0, 0.9),
+        "n_epochs": 1000,
+        "batch_size": None,
+    }
+    error = diverge(**changes)
+    before = len(error.result.history.loss)
+    again = training.train(**setting(**changes | {"n_epochs": before}))
+    np.testing.assert_array_equal(error.result.state, again.state)
+    np.testing.assert_array_equal(error.result.theta, again.theta)

@@ -62,7 +62,8 @@ class BookPath(SphinxDirective):
             return []
         width, height = imagesize.get(path)
         uri = f"/{path.relative_to(self.env.srcdir).as_posix()}"
-        return [picture(uri=uri, alt="", width=str(width), height=str(height), classes=["no-scaled-link"])]
+        size = {"width": str(width), "height": str(height)}
+        return [picture(uri=uri, alt="", **size, classes=["no-scaled-link", "beside-its-text"])]
 
 
 def description(page: str) -> str:

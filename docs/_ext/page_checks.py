@@ -71,8 +71,9 @@ def check_picture(node: nodes.Element, *, is_gallery: bool) -> None:
 
 
 def _is_beside_its_text(node: nodes.Element) -> bool:
-    """Tell thumbnails, and the two images inside a clip, which is described itself."""
-    return "/thumb/" in node.get("uri", "") or isinstance(node.parent, clip)
+    """Tell thumbnails, cards of the book's path, and the images inside a clip, which is described itself."""
+    is_card = "beside-its-text" in node["classes"]
+    return is_card or "/thumb/" in node.get("uri", "") or isinstance(node.parent, clip)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

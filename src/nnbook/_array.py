@@ -29,6 +29,8 @@ DType: TypeAlias = Any
 # Plain numbers count too, so that relu(-1.0) works.
 NUMPY_KIN = (np.ndarray, np.generic, int, float)
 
+OLDEST_COMPAT = (1, 16)
+
 
 class Layer(NamedTuple):
     """The parameters of one layer, which computes ``x @ weight + bias``.
@@ -63,7 +65,7 @@ def array_namespace(*arrays: Array) -> Namespace:
     TypeError
         If an argument is no array, or the arrays come from different libraries.
     ImportError
-        If arrays of another library come in and ``array-api-compat`` is not installed.
+        If arrays of another library come in and ``array-api-compat`` is not installed, or too old.
 
     Examples
     --------
@@ -88,7 +90,19 @@ def _foreign_namespace(*arrays: Array) -> Namespace:
     except ImportError as error:
         message = f"{type(arrays[0]).__module__} arrays need array-api-compat: pip install 'nnbook[torch]'"
         raise ImportError(message) from error
+    _require_floor(array_api_compat.__version__)
     return array_api_compat.array_namespace(*arrays)
+
+
+@cache
+def _require_floor(version: str) -> None:
+    """Refuse an array-api-compat whose ``maximum`` and ``minimum`` take no plain number beside a tensor."""
+    if tuple(int(part) for part in version.split(".")[:2]) < OLDEST_COMPAT:
+        oldest = ".".join(map(str, OLDEST_COMPAT))
+        raise ImportError(
+            f"array-api-compat must be {oldest} or newer, got {version}: "
+            "pip install --upgrade 'nnbook[torch]'"
+        )
 
 
 def is_floating(array: Array) -> bool:

@@ -50,6 +50,9 @@ def _power(a: FloatArray, *, exponent: float) -> FloatArray:
 
 
 def _pull_power(gradient: FloatArray, _: FloatArray, a: FloatArray, *, exponent: float) -> tuple[FloatArray]:
+    if exponent == 0:
+        # x⁰ is 1 everywhere; at x = 0 the formula would ask for 0 · 0⁻¹, which is no number.
+        return (np.zeros_like(a),)
     return (gradient * exponent * a ** (exponent - 1),)
 
 

@@ -1,11 +1,8 @@
 r"""Weights of independent entries: all of these initializers differ in one number, the standard deviation.
 
-They are public as ``nnbook.initialization.xavier_normal`` and so on. The named ones are all
-
-.. math:: \mathrm{std} = \frac{\text{gain}}{\sqrt{\text{fan}}}
-
-with fan = ``fan_in`` (LeCun), ``fan_in`` or ``fan_out`` (Kaiming), or the average of both (Xavier). A uniform
-distribution on ±bound has that standard deviation when bound = √3 · std.
+They are public as ``nnbook.initialization.xavier_normal`` and so on. The named ones all have
+:math:`\mathrm{std} = \text{gain} / \sqrt{\text{fan}}`: fan is ``fan_in`` (LeCun), ``fan_in`` or ``fan_out``
+(Kaiming), or the average of both (Xavier). Uniform weights have that std when their bound is √3 · std.
 """
 
 from functools import partial

@@ -8,11 +8,10 @@ Taught in the chapters *sigmoid*, *tanh* and *relu*; how slopes multiply through
 *vanishing_gradients*.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from math import isfinite, pi, sqrt
 
+from nnbook._activation import Activation
 from nnbook._array import Array, array_namespace
 from nnbook._quadrature import gaussian_mean
 
@@ -32,37 +31,6 @@ __all__ = [
     "softplus",
     "tanh",
 ]
-
-
-@dataclass(frozen=True)
-class Activation:
-    """A function and its derivative, both of the pre-activation ``z`` and element by element.
-
-    Parameters
-    ----------
-    name : str
-        Unique among activations: parameters belong in it, such as ``leaky_relu(0.01)``.
-    value : callable
-        ``z`` of any shape and floating dtype to an array of that shape and dtype.
-    derivative : callable
-        The slope of ``value`` at ``z``: same shape and dtype as ``z``.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> relu(np.array([-2.0, 0.0, 3.0]))
-    array([0., 0., 3.])
-    >>> relu.derivative(np.array([-2.0, 0.0, 3.0]))
-    array([0., 0., 1.])
-    """
-
-    name: str
-    value: Callable[[Array], Array]
-    derivative: Callable[[Array], Array]
-
-    def __call__(self, z: Array) -> Array:
-        """Return ``value(z)``."""
-        return self.value(z)
 
 
 def _identity(z: Array) -> Array:

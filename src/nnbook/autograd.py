@@ -126,7 +126,7 @@ def apply(operation: Operation, *inputs: Operand, **options: object) -> Tensor:
     operation : Operation
         One of this module's, or your own.
     *inputs : Tensor, array or number
-        What it works on; what is no tensor takes the dtype of the first tensor.
+        What it works on; what is no tensor takes the dtype of the first tensor, if there is one.
     **options : object
         Arguments that have no gradient.
 
@@ -142,7 +142,7 @@ def apply(operation: Operation, *inputs: Operand, **options: object) -> Tensor:
     >>> gradient(apply(sine, x), [x])
     (array(1.),)
     """
-    dtype = next((each.value.dtype for each in inputs if isinstance(each, Tensor)), np.dtype(float))
+    dtype = next((each.value.dtype for each in inputs if isinstance(each, Tensor)), None)
     tensors = tuple(
         each if isinstance(each, Tensor) else Tensor(np.asarray(each, dtype=dtype)) for each in inputs
     )

@@ -5,12 +5,12 @@ from layer to layer, can vanish while dL/dW, which moves the weights, does not (
 figures 7 and 8).  Taught in *vanishing_gradients*; :mod:`nnbook.meanfield` computes the limit of wide layers.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnbook._layer_statistics import FloatArray, LayerStatistics, layer_statistics
 from nnbook.network import DenseNetwork, Trace, unpack
 
 __all__ = [
@@ -25,52 +25,7 @@ __all__ = [
     "update_ratio",
 ]
 
-FloatArray = NDArray[np.floating]
 BoolArray = NDArray[np.bool]
-
-
-@dataclass(frozen=True, eq=False)
-class LayerStatistics:
-    """The numbers of each layer in four words.
-
-    Parameters
-    ----------
-    mean : ndarray, shape (n_layers,)
-        Mean over all entries of a layer.
-    std : ndarray, shape (n_layers,)
-        Standard deviation around that mean (divided by n, not n − 1).
-    mean_square : ndarray, shape (n_layers,)
-        ``mean² + std²``, which mean-field theory follows.
-    zero_fraction : ndarray, shape (n_layers,)
-        Share of entries that are exactly 0, from 0 to 1.
-    """
-
-    mean: FloatArray
-    std: FloatArray
-    mean_square: FloatArray
-    zero_fraction: FloatArray
-
-
-def layer_statistics(layers: Iterable[FloatArray]) -> LayerStatistics:
-    """Summarize one array a layer.
-
-    Parameters
-    ----------
-    layers : iterable of ndarray
-        Any shapes.
-
-    Returns
-    -------
-    LayerStatistics
-        One number a layer in each field.
-
-    Examples
-    --------
-    >>> layer_statistics([np.array([[3.0, -3.0]]), np.array([[0.0, 4.0]])]).mean_square
-    array([9., 8.])
-    """
-    rows = [(z.mean(), z.std(), np.square(z).mean(), (z == 0).mean()) for z in layers]
-    return LayerStatistics(*np.array(rows).T)
 
 
 def activation_statistics(trace: Trace) -> LayerStatistics:

@@ -16,12 +16,7 @@ import numpy as np
 
 from nnbook._array import Array, array_namespace, is_floating
 
-__all__ = [
-    "GradientCheck",
-    "check_gradient",
-    "numerical_gradient",
-    "relative_error",
-]
+__all__ = ["GradientCheck", "check_gradient", "numerical_gradient", "relative_error"]
 
 Scheme: TypeAlias = Literal["central", "forward"]
 
@@ -79,9 +74,8 @@ def numerical_gradient(
 def _check(theta: Array, epsilon: float | None, scheme: Scheme) -> None:
     """Refuse arguments that no difference can be taken with."""
     if len(tuple(theta.shape)) != 1:
-        raise ValueError(
-            f"theta must be one flat vector, got shape {tuple(theta.shape)}; use theta.reshape(-1)"
-        )
+        got = tuple(theta.shape)
+        raise ValueError(f"theta must be one flat vector, got shape {got}; use theta.reshape(-1)")
     if not is_floating(theta):
         raise TypeError(f"theta must be floating-point, got {theta.dtype}; convert it with .astype(float)")
     if epsilon is not None and not 0 < epsilon < inf:

@@ -4,9 +4,9 @@ A unit adds up ``fan_in`` terms. With weights of variance :math:`v` the mean squ
 multiplied by :math:`v \cdot \text{fan\_in}` on the way forward, and that of the gradient by :math:`v \cdot
 \text{fan\_out}` on the way back; an activation then takes its share, of which :func:`gain` is the cure.
 
-Every function but the last two returns an *initializer*: ``init(fan_in, fan_out, *, rng)`` gives a weight of
-shape ``(fan_in, fan_out)``, whose column ``j`` holds what comes into unit ``j`` (PyTorch stores the
-transpose).
+Every function but :func:`gain` and :func:`layer_sequential_unit_variance` returns an *initializer*:
+``init(fan_in, fan_out, *, rng)`` gives a weight of shape ``(fan_in, fan_out)``, whose column ``j`` holds what
+comes into unit ``j`` (PyTorch stores the transpose).
 
 Taught in the chapter *initialization*; the theory beyond one layer in *signal_propagation*.
 """
@@ -16,7 +16,8 @@ from math import ceil, inf, sqrt
 
 import numpy as np
 
-from nnbook._array import Array, array_namespace
+from nnbook._array import Array
+from nnbook._unit_variance import layer_sequential_unit_variance
 from nnbook._variance_scaling import (
     at_least_zero,
     constant,
@@ -31,7 +32,7 @@ from nnbook._variance_scaling import (
     xavier_uniform,
 )
 from nnbook.activations import Activation, gaussian_mean
-from nnbook.network import DenseNetwork, Initializer, unpack
+from nnbook.network import Initializer
 
 __all__ = [
     "constant",
@@ -211,52 +212,3 @@ def gain(activation: Activation) -> float:
     if not 0 < mean_square < inf:
         raise ValueError(f"{activation.name} must have a positive finite mean square, got {mean_square}")
     return 1 / sqrt(mean_square)
-
-
-def layer_sequential_unit_variance(
-    network: DenseNetwork, theta: Array, x: Array, *, tolerance: float = 0.1, max_iterations: int = 10
-) -> Array:
-    """Rescale the weights, layer after layer, until real data give pre-activations of variance 1.
-
-    Parameters
-    ----------
-    network : DenseNetwork
-        Sizes and activations.
-    theta : array, shape (n_parameters,)
-        Parameters to start from; the paper takes :func:`orthogonal` weights and biases of 0. Not changed.
-    x : array, shape (n, inputs)
-        A batch of data.
-    tolerance : float
-        A layer is done when its variance is this close to 1.
-    max_iterations : int
-        Most rescalings a layer; with biases of 0 the first one is exact.
-
-    Returns
-    -------
-    array, shape (n_parameters,)
-        New parameters; biases are as they were.
-
-    Raises
-    ------
-    ValueError
-        If all pre-activations of a layer are equal, so that no factor can help.
-
-    References
-    ----------
-    Mishkin and Matas 2015, *All you need is a good init*, algorithm 1.
-    """
-    xp = array_namespace(theta, x)
-    theta = xp.asarray(theta, copy=True)
-    signal = x
-    for layer, activation in zip(unpack(network, theta), network.activations, strict=True):
-        for _ in range(max_iterations):
-            variance = float(xp.var(signal @ layer.weight + layer.bias))
-            if abs(variance - 1) < tolerance:
-                break
-            if not 0 < variance < inf:
-                raise ValueError(
-                    f"pre-activations must vary, got variance {variance}; start from random weights"
-                )
-            layer.weight[:] = layer.weight / sqrt(variance)
-        signal = activation(signal @ layer.weight + layer.bias)
-    return theta

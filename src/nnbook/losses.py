@@ -7,17 +7,17 @@ or 1.
 
 Every loss needs a floating ``prediction`` and a ``target`` of the same shape, which is brought to the
 prediction's dtype. Other shapes raise a :exc:`ValueError`: NumPy would broadcast ``(n, 1)`` against ``(n,)``
-into ``(n, n)`` without a word. A prediction that is not floating raises a :exc:`TypeError`.
+into ``(n, n)`` without a word. A prediction that is not floating raises a :exc:`TypeError`. Whether the
+targets of a cross-entropy are probabilities is asked once a run, by :mod:`nnbook.training`.
 
 Taught in the chapters *linear_regression* and *two_layer_network*.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from math import inf, prod
 
-from nnbook._array import Array, array_namespace, is_floating
+from nnbook._array import Array, array_namespace
+from nnbook._loss import Loss, matched_target, require_distributions, require_shares
 from nnbook.activations import sigmoid
 
 __all__ = [
@@ -31,39 +31,6 @@ __all__ = [
     "softmax",
     "softmax_cross_entropy",
 ]
-
-
-@dataclass(frozen=True)
-class Loss:
-    """A loss and its gradient, both of ``(prediction, target)``.
-
-    Parameters
-    ----------
-    name : str
-        Unique among losses; a parameter belongs in it, such as ``huber(1.0)``.
-    value : callable
-        ``(prediction, target)`` to one number (0-dimensional; torch can differentiate it).
-    gradient : callable
-        ``(prediction, target)`` to the gradient with respect to ``prediction``, of its shape and dtype.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> prediction, target = np.array([[1.0], [4.0]]), np.array([[1.0], [2.0]])
-    >>> float(mean_squared_error(prediction, target))
-    2.0
-    >>> mean_squared_error.gradient(prediction, target)
-    array([[0.],
-           [2.]])
-    """
-
-    name: str
-    value: Callable[[Array, Array], Array]
-    gradient: Callable[[Array, Array], Array]
-
-    def __call__(self, prediction: Array, target: Array) -> Array:
-        """Return ``value(prediction, target)``."""
-        return self.value(prediction, target)
 
 
 def softmax(logits: Array) -> Array:
@@ -136,7 +103,7 @@ def accuracy(prediction: Array, target: Array) -> float:
     >>> accuracy(np.array([[0.2, 0.9], [0.7, 0.1]]), np.array([[0.0, 1.0], [0.0, 1.0]]))
     0.5
     """
-    target = _matched_target(prediction, target)
+    target = matched_target(prediction, target)
     _require_rows(prediction)
     xp = array_namespace(prediction)
     if prediction.shape[1] == 1:
@@ -146,29 +113,13 @@ def accuracy(prediction: Array, target: Array) -> float:
     return float(xp.mean(1.0 * right))
 
 
-def _matched_target(prediction: Array, target: Array) -> Array:
-    """Return ``target`` in the prediction's dtype, after checking that the two belong together."""
-    xp = array_namespace(prediction, target)
-    if tuple(prediction.shape) != tuple(target.shape):
-        wanted, got = tuple(prediction.shape), tuple(target.shape)
-        mend = "; turn labels into rows with nnbook.tensors.one_hot" if len(got) < len(wanted) else ""
-        raise ValueError(f"target must have the prediction's shape {wanted}, got {got}{mend}")
-    if 0 in prediction.shape:
-        raise ValueError(f"prediction must not be empty, got shape {tuple(prediction.shape)}")
-    if not is_floating(prediction):
-        raise TypeError(
-            f"prediction must be floating-point, got {prediction.dtype}; convert it with .astype(float)"
-        )
-    return xp.asarray(target, dtype=prediction.dtype)
-
-
 def _squared(prediction: Array, target: Array) -> Array:
-    residual = prediction - _matched_target(prediction, target)
+    residual = prediction - matched_target(prediction, target)
     return array_namespace(residual).mean(residual**2)
 
 
 def _squared_gradient(prediction: Array, target: Array) -> Array:
-    residual = prediction - _matched_target(prediction, target)
+    residual = prediction - matched_target(prediction, target)
     return 2 / prod(residual.shape) * residual
 
 
@@ -177,13 +128,13 @@ r""":math:`\tfrac1N \sum (\hat y - y)^2` over all N elements, with gradient :mat
 
 
 def _absolute(prediction: Array, target: Array) -> Array:
-    residual = prediction - _matched_target(prediction, target)
+    residual = prediction - matched_target(prediction, target)
     xp = array_namespace(residual)
     return xp.mean(xp.abs(residual))
 
 
 def _absolute_gradient(prediction: Array, target: Array) -> Array:
-    residual = prediction - _matched_target(prediction, target)
+    residual = prediction - matched_target(prediction, target)
     return array_namespace(residual).sign(residual) / prod(residual.shape)
 
 
@@ -194,13 +145,13 @@ r""":math:`\tfrac1N \sum |\hat y - y|` over all N elements; at the kink the slop
 def _huber(prediction: Array, target: Array, *, delta: float) -> Array:
     # With c = min(|r|, δ), one formula covers both pieces: c(|r| − c/2) is r²/2 inside, δ(|r| − δ/2) outside.
     xp = array_namespace(prediction)
-    distance = xp.abs(prediction - _matched_target(prediction, target))
+    distance = xp.abs(prediction - matched_target(prediction, target))
     bounded = xp.minimum(distance, delta)
     return xp.mean(bounded * (distance - bounded / 2))
 
 
 def _huber_gradient(prediction: Array, target: Array, *, delta: float) -> Array:
-    residual = prediction - _matched_target(prediction, target)
+    residual = prediction - matched_target(prediction, target)
     return array_namespace(residual).clip(residual, -delta, delta) / prod(residual.shape)
 
 
@@ -243,28 +194,30 @@ def huber(delta: float = 1.0) -> Loss:
 
 def _binary_cross_entropy(prediction: Array, target: Array) -> Array:
     # −y log σ(z) − (1−y) log(1 − σ(z)) = softplus(z) − y z, where log(1 + e^−|z|) keeps the last digits.
-    target = _matched_target(prediction, target)
+    target = matched_target(prediction, target)
     xp = array_namespace(prediction)
     return xp.mean(xp.maximum(prediction, 0.0) - prediction * target + xp.log1p(xp.exp(-xp.abs(prediction))))
 
 
 def _binary_cross_entropy_gradient(prediction: Array, target: Array) -> Array:
-    return (sigmoid(prediction) - _matched_target(prediction, target)) / prod(prediction.shape)
+    return (sigmoid(prediction) - matched_target(prediction, target)) / prod(prediction.shape)
 
 
-binary_cross_entropy = Loss("binary_cross_entropy", _binary_cross_entropy, _binary_cross_entropy_gradient)
+binary_cross_entropy = Loss(
+    "binary_cross_entropy", _binary_cross_entropy, _binary_cross_entropy_gradient, require_shares
+)
 r"""On logits z, targets from 0 to 1: :math:`-\tfrac1N \sum y \log \sigma(z) + (1 - y) \log(1 - \sigma(z))`
 over all N elements, with gradient :math:`(\sigma(z) - y)/N`."""
 
 
 def _softmax_cross_entropy(prediction: Array, target: Array) -> Array:
-    target = _matched_target(prediction, target)
+    target = matched_target(prediction, target)
     _require_rows(prediction)
     return -array_namespace(prediction).sum(target * log_softmax(prediction)) / prediction.shape[0]
 
 
 def _softmax_cross_entropy_gradient(prediction: Array, target: Array) -> Array:
-    target = _matched_target(prediction, target)
+    target = matched_target(prediction, target)
     _require_rows(prediction)
     return (softmax(prediction) - target) / prediction.shape[0]
 
@@ -275,6 +228,8 @@ def _require_rows(prediction: Array) -> None:
         raise ValueError(f"prediction must have shape (n, n_classes), got {tuple(prediction.shape)}")
 
 
-softmax_cross_entropy = Loss("softmax_cross_entropy", _softmax_cross_entropy, _softmax_cross_entropy_gradient)
+softmax_cross_entropy = Loss(
+    "softmax_cross_entropy", _softmax_cross_entropy, _softmax_cross_entropy_gradient, require_distributions
+)
 r"""On logits z, targets whose rows sum to 1: :math:`-\tfrac1n \sum y \log \mathrm{softmax}(z)` over n rows,
 with gradient :math:`(\mathrm{softmax}(z) - y)/n`."""

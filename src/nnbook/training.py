@@ -75,6 +75,8 @@ def training_steps(  # noqa: PLR0913 - a training run is these nine choices, eac
 
     Raises
     ------
+    ValueError
+        If ``dataset`` is empty, or its targets are not what ``loss`` takes.
     DivergenceError
         If a step meets NaN or infinity.  The error names step, layer and likely cause.
 
@@ -89,6 +91,9 @@ def training_steps(  # noqa: PLR0913 - a training run is these nine choices, eac
     >>> step.index, step.theta.round(4)
     (39, array([2., 1.]))
     """
+    if len(dataset) == 0:
+        raise ValueError("dataset must hold at least one row, got none")
+    loss.check_target(dataset.target)
     state = optimizer.init(theta) if state is None else state
     log: list[tuple[float, int]] = []
     for epoch in range(n_epochs):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import runpy
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tasks import bootstrap, chromium, wheel
+from tasks import bootstrap, chromium, mutation, wheel
 
 pytest_plugins = ["pytester"]
 ROOT = Path(__file__).parents[2]
@@ -104,3 +105,60 @@ def test_a_skip_fails_where_none_is_allowed(pytester: pytest.Pytester) -> None:
     result = pytester.runpytest("-p", "tasks.no_skips", "--continue-on-collection-errors")
     result.assert_outcomes(passed=1, skipped=1, failed=1, errors=1)
     result.stdout.fnmatch_lines(["*no_such_library*a skip is a failure*", "*no torch*a skip is a failure*"])
+
+
+class TestMutation:
+    TABLE = (
+        "| module | text | becomes | why |\n"
+        "|---|---|---|---|\n"
+        "| `any` | `, strict=True` | `, ` | equal lengths |\n"
+        "| `losses` | `a + b` | `a - b` | symmetric |\n"
+    )
+
+    @pytest.mark.parametrize(
+        ("module", "was", "became", "is_listed"),
+        [
+            ("data", "zip(a, b, strict=True)", "zip(a, b, )", True),
+            ("data", "zip(a, b, strict=True)", "zip(a, strict=True)", False),
+            ("losses", "return a + b + a + b", "return a + b + a - b", True),
+            ("losses", "return a + b", "return a * b", False),
+            ("network", "return a + b", "return a - b", False),
+        ],
+    )
+    def test_a_survivor_is_listed_by_its_change(
+        self, module: str, was: str, became: str, *, is_listed: bool
+    ) -> None:
+        found = mutation.Survivor(module, was, became)
+        assert mutation.unlisted((found,), self.TABLE) == ([] if is_listed else [found])
+
+    def test_every_row_of_the_survivors_has_a_reason_and_a_known_module(self) -> None:
+        table = mutation.SURVIVORS.read_text("utf-8").splitlines()
+        rows = [line for line in table if line.startswith("| `")]
+        assert len(rows) > 10
+        known = {"any", *mutation.MODULES, *(name for served in mutation.MODULES.values() for name in served)}
+        for row in rows:
+            listed = mutation.LISTED.fullmatch(row)
+            assert listed is not None
+            assert listed["module"] in known
+
+    def test_every_module_but_the_edges_is_broken(self) -> None:
+        broken = {*mutation.MODULES, *(name for served in mutation.MODULES.values() for name in served)}
+        there = {path.stem for path in (ROOT / "src" / "nnbook").glob("*.py")}
+        assert there - broken == {"__init__", "plotting", "tensorboard"}
+
+    def test_the_table_of_results(self) -> None:
+        survivor = mutation.Survivor("losses", "a", "b")
+        drawn = mutation.report([mutation.Result("losses", 8, (survivor,)), mutation.Result("data", 4, ())])
+        assert [line.split() for line in drawn.splitlines()[1:]] == [
+            ["losses", "8", "1", "87.5%"],
+            ["data", "4", "0", "100.0%"],
+        ]
+
+    def test_a_copy_is_prepared_with_the_modules_own_tests(self, tmp_path: Path) -> None:
+        mutation.prepare("losses", tmp_path / "losses")
+        tests = {path.name for path in (tmp_path / "losses" / "tests").iterdir()}
+        assert tests == {"conftest.py", "test_losses.py"}
+        settings = tomllib.loads((tmp_path / "losses" / "pyproject.toml").read_text("utf-8"))["tool"][
+            "mutmut"
+        ]
+        assert settings["only_mutate"] == ["src/nnbook/losses.py", "src/nnbook/_loss.py"]

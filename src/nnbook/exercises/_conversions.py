@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnbook.activations import Activation, sigmoid, tanh
 from nnbook.exercises import RIGHT, require
-from nnbook.exercises._gates import array_of, parts_of
+from nnbook.exercises._answers import arrays, numbers
 
 FloatArray = NDArray[np.floating]
 TwoLayers = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
@@ -31,7 +31,7 @@ def sigmoid_of(z: float) -> float:
 
 def same_number(given: object, wanted: float, slips: dict[str, float], asked: str) -> None:
     """Require one number to be ``wanted``; say which slip it is if it is one."""
-    number = float(array_of(given, (), asked))
+    number = float(numbers(given, (), asked, finite=False))
     hint = next((f" {slip}" for slip, value in slips.items() if np.isclose(number, value, rtol=1e-6)), "")
     require(np.isclose(number, wanted, rtol=1e-6), f"{asked}: ได้ {number:.6g} แต่ต้องได้ {wanted:.6g}{hint}")
 
@@ -88,8 +88,10 @@ def _compare_two_layers(answer: Callable[..., object], old: Activation, new: Act
     rng = np.random.default_rng()
     sizes = [int(n) for n in rng.permutation([2, 3, 5])]
     first, second = _random_layers(sizes, rng)
-    shapes = [part.shape for part in (*first, *second)]
-    w1, b1, w2, b2 = parts_of(answer(*first, *second), shapes, " → ".join(map(str, sizes)))
+    shapes = {
+        name: part.shape for name, part in zip(("W1", "b1", "W2", "b2"), (*first, *second), strict=True)
+    }
+    w1, b1, w2, b2 = arrays(answer(*first, *second), shapes, " → ".join(map(str, sizes)))
     x = rng.normal(size=sizes[0])
     wanted, got = _run([first, second], old, x), _run([(w1, b1), (w2, b2)], new, x)
     factor = 2.0 if new is sigmoid else 0.5
@@ -192,7 +194,7 @@ def check_to_sigmoid_deep(answer: Callable[[Layers], Layers]) -> str:
         require(whole, f"{asked}: ต้องคืนรายการของ (W, b) จำนวน {len(layers)} คู่ แต่ได้ {given!r}")
         ours = []
         for k, ((weight, bias), pair) in enumerate(zip(layers, given, strict=True), 1):
-            w, b = parts_of(pair, [weight.shape, bias.shape], f"{asked} คู่ที่ {k}")
+            w, b = arrays(pair, {"W": weight.shape, "b": bias.shape}, f"{asked} คู่ที่ {k}")
             ours.append((w, b))
         x = rng.normal(size=(4, 3))
         wanted, got = _run(layers, tanh, x), _run(ours, sigmoid, x)
