@@ -211,5 +211,5 @@ class TestToSigmoidDeep:
             check_to_sigmoid_deep(lambda layers: layers[:1])
 
     def test_a_wrong_shape(self) -> None:
-        with pytest.raises(WrongAnswerError, match="W: ได้.*ต้องเป็นอาร์เรย์"):
+        with pytest.raises(WrongAnswerError, match=r"W: ได้.*ต้องเป็นอาร์เรย์"):
             check_to_sigmoid_deep(lambda layers: [(weight.T, bias) for weight, bias in layers])
