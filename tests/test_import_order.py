@@ -26,8 +26,8 @@ ROOMS = """
 ORDER = ROOMS.split()
 # They stand on NumPy alone, to judge the others.
 ALONE = ["_calculus", "autograd"]
-# They may use every module, and no module uses them.
-EDGES = ["plotting", "tensorboard"]
+# They may use every module, and no module uses them, but for the checks of the chapter of that name.
+EDGES = ["plotting", "_event_files", "_sick_settings", "_sick_runs", "tensorboard"]
 # What may import a package beside NumPy.
 GUESTS = {"array_api_compat": "_array", "matplotlib": "plotting"}
 
@@ -67,7 +67,7 @@ def test_the_tape_stands_alone(module: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: path.stem)
 def test_nobody_needs_the_edges(path: Path) -> None:
-    if path != FOLDER / "__init__.py":
+    if path != FOLDER / "__init__.py" and path.stem not in EDGES:
         assert not neighbours(path) & set(EDGES)
 
 
