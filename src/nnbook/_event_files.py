@@ -159,11 +159,6 @@ def zip_log(folder: Path) -> bytes:
     return archive.getvalue()
 
 
-def _series(row: list[tuple[int, float]]) -> Series:
-    """Turn pairs of step and value into two arrays."""
-    return np.array([step for step, _ in row]), np.array([value for _, value in row])
-
-
 def _age(path: Path) -> tuple[str, int, int]:
     """Sort files of a folder by the time in their names, then by their numbers within the process."""
     time, *_, number = path.name.removeprefix(PATTERN[:-1]).split(".")
