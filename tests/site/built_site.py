@@ -32,6 +32,19 @@ def pages() -> list[str]:
     return [page for page in found if not page.startswith("_static/")]
 
 
+def pages_to_look_at() -> list[str]:
+    """Every page that somebody wrote, and one of each kind that is generated: a template makes the others."""
+    generated: dict[str, str] = {}
+    written = []
+    for page in pages():
+        folder = page.rpartition("/")[0]
+        if folder.startswith(("_modules", "auto_gallery")):
+            generated.setdefault(folder, page)
+        else:
+            written.append(page)
+    return [*written, *generated.values()]
+
+
 @cache  # the server asks at every request
 def base_path() -> str:
     """The folder of its host that the site was built for, such as ``/nnbook``: its 404 page needs it."""

@@ -11,16 +11,18 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from built_site import POLICY, SITE, base_path, pages
+from built_site import POLICY, SITE, base_path, pages, pages_to_look_at
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tasks import chromium
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for ``page_path`` runs once on every page."""
+    """A test that asks for ``page_path`` runs on every page; for ``looked_at``, on each worth a long look."""
     if "page_path" in metafunc.fixturenames:
         metafunc.parametrize("page_path", pages())
+    if "looked_at" in metafunc.fixturenames:
+        metafunc.parametrize("looked_at", pages_to_look_at())
 
 
 class StrictHandler(SimpleHTTPRequestHandler):

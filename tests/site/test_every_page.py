@@ -16,17 +16,30 @@ SIDEWAYS = """() => [document.documentElement, document.querySelector('.content'
     .map(box => `${box.tagName}.${box.className}: ${box.scrollWidth} > ${box.clientWidth}`)"""
 
 
-def test_a_page_is_quiet_and_asks_nobody_else(page: Page, site: str, page_path: str) -> None:
+def test_a_page_asks_nobody_else_and_says_what_it_is(page: Page, site: str, page_path: str) -> None:
     watch = Watch(site)
     watch.attach(page)
-    page.goto(f"{site}/{page_path}", wait_until="networkidle")
+    page.goto(f"{site}/{page_path}")
+    assert page.locator("html").get_attribute("lang") == "th"
+    assert page.locator("h1").count() == 1
+    for name in ('name="description"', 'property="og:title"', 'property="og:image"'):
+        tags = page.locator(f"meta[{name}]")
+        assert tags.count() == 1, name
+        assert tags.get_attribute("content"), name
+    assert not watch.complaints
+
+
+def test_a_page_stays_quiet_while_it_is_open(page: Page, site: str, looked_at: str) -> None:
+    watch = Watch(site)
+    watch.attach(page)
+    page.goto(f"{site}/{looked_at}", wait_until="networkidle")
     assert not watch.complaints
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page: Page, site: str, page_path: str, scheme: str) -> None:
+def test_axe_finds_nothing(page: Page, site: str, looked_at: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{site}/{page_path}")
+    page.goto(f"{site}/{looked_at}")
     page.evaluate(LAY_OUT_EVERYTHING)
     page.evaluate(AXE)
     found = page.evaluate("axe.run()")["violations"]
@@ -37,8 +50,8 @@ def test_axe_finds_nothing(page: Page, site: str, page_path: str, scheme: str) -
     ]
 
 
-def test_nothing_scrolls_sideways(page: Page, site: str, page_path: str) -> None:
-    page.goto(f"{site}/{page_path}")
+def test_nothing_scrolls_sideways(page: Page, site: str, looked_at: str) -> None:
+    page.goto(f"{site}/{looked_at}")
     page.evaluate(LAY_OUT_EVERYTHING)
     found = {}
     for width in WIDTHS:
@@ -48,23 +61,13 @@ def test_nothing_scrolls_sideways(page: Page, site: str, page_path: str) -> None
     assert not found
 
 
-def test_a_page_says_what_it_is(page: Page, site: str, page_path: str) -> None:
-    page.goto(f"{site}/{page_path}")
-    assert page.locator("html").get_attribute("lang") == "th"
-    assert page.locator("h1").count() == 1
-    for name in ('name="description"', 'property="og:title"', 'property="og:image"'):
-        tags = page.locator(f"meta[{name}]")
-        assert tags.count() == 1, name
-        assert tags.get_attribute("content"), name
-
-
-def test_the_page_reads_from_disk(desktop: BrowserContext, page_path: str) -> None:
-    if page_path == "404.html":
+def test_the_page_reads_from_disk(desktop: BrowserContext, looked_at: str) -> None:
+    if looked_at == "404.html":
         return  # only a host shows it, and its links begin at the root of that host
     tab = desktop.new_page()
     watch = Watch("file://")
     watch.attach(tab)
-    tab.goto((SITE / page_path).as_uri())
+    tab.goto((SITE / looked_at).as_uri())
     assert tab.locator("h1").is_visible()
     assert not watch.complaints
     tab.close()
