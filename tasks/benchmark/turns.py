@@ -20,6 +20,7 @@ from tasks.benchmark.peers import N_THREADS
 
 BLOCK_SECONDS = 0.1  # long enough for the clock, short enough for many rounds
 PAUSE_SECONDS = 0.02  # for the threads of the peer before to fall asleep
+SLOWEST = 3.0  # seconds a step
 WARM_UP_STEPS = 3
 TAIL = 0.025  # of a 95 % interval, on each side
 SAME_LOSS = 1e-3  # relative; float32 sums in another order differ by less
@@ -27,7 +28,7 @@ THREADS = {f"{name}_NUM_THREADS": str(N_THREADS) for name in ("OMP", "OPENBLAS",
 
 
 class NotHereError(RuntimeError):
-    """A peer that cannot run on this machine."""
+    """A peer that cannot run on this machine, or not in the time that there is."""
 
 
 class Worker:
@@ -99,7 +100,10 @@ def time_case(case: str, peers: list[str], n_rounds: int) -> tuple[dict[str, lis
             try:
                 worker.ask(WARM_UP_STEPS)
                 losses[peer] = worker.ask("loss")
-                n_steps[peer] = max(1, round(BLOCK_SECONDS / worker.ask(1)))
+                seconds_a_step = worker.ask(1)
+                if seconds_a_step > SLOWEST:
+                    raise NotHereError(f"one step takes {seconds_a_step:.0f} s, too long for many rounds")
+                n_steps[peer] = max(1, round(BLOCK_SECONDS / seconds_a_step))
             except NotHereError as reason:
                 missing[peer] = str(reason)
         check_same_work(losses)
