@@ -100,10 +100,7 @@ def time_case(case: str, peers: list[str], n_rounds: int) -> tuple[dict[str, lis
             try:
                 worker.ask(WARM_UP_STEPS)
                 losses[peer] = worker.ask("loss")
-                seconds_a_step = worker.ask(1)
-                if seconds_a_step > SLOWEST:
-                    raise NotHereError(f"one step takes {seconds_a_step:.0f} s, too long for many rounds")
-                n_steps[peer] = max(1, round(BLOCK_SECONDS / seconds_a_step))
+                n_steps[peer] = steps_a_block(worker.ask(1))
             except NotHereError as reason:
                 missing[peer] = str(reason)
         check_same_work(losses)
@@ -113,6 +110,19 @@ def time_case(case: str, peers: list[str], n_rounds: int) -> tuple[dict[str, lis
                 time.sleep(PAUSE_SECONDS)
                 seconds[peer].append(workers[peer].ask(n) / n)
         return seconds, missing
+
+
+def steps_a_block(seconds_a_step: float) -> int:
+    """Return how many steps make a block.
+
+    Raises
+    ------
+    NotHereError
+        If one step alone takes too long for many rounds.
+    """
+    if seconds_a_step > SLOWEST:
+        raise NotHereError(f"one step takes {seconds_a_step:.0f} s, too long for many rounds")
+    return max(1, round(BLOCK_SECONDS / seconds_a_step))
 
 
 def check_same_work(losses: dict[str, float]) -> None:

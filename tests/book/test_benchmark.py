@@ -8,7 +8,14 @@ import pytest
 from tasks.benchmark.cases import CASES
 from tasks.benchmark.costs import peak_over_needed
 from tasks.benchmark.peers import nnbook, pytorch
-from tasks.benchmark.turns import NotHereError, check_same_work, median_interval, time_case, working
+from tasks.benchmark.turns import (
+    NotHereError,
+    check_same_work,
+    median_interval,
+    steps_a_block,
+    time_case,
+    working,
+)
 
 SMALL = CASES["64-32-10, batch 32"]
 
@@ -42,6 +49,12 @@ def test_a_real_turn_and_a_peer_that_is_not_here() -> None:
     assert len(seconds["nnbook"]) == 2
     assert min(seconds["nnbook"]) > 0
     assert "nobody" in missing["nobody"]
+
+
+def test_a_block_is_long_enough_and_a_snail_is_left_out() -> None:
+    assert [steps_a_block(seconds) for seconds in (0.001, 0.04, 1.0)] == [100, 2, 1]
+    with pytest.raises(NotHereError, match="takes 9 s"):
+        steps_a_block(9.0)
 
 
 def test_a_worker_that_dies_is_told() -> None:
