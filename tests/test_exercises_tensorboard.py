@@ -93,6 +93,11 @@ class TestDeadByLayer:
 
 
 class TestLastValues:
+    @pytest.fixture(autouse=True)
+    def _needs_a_writer(self) -> None:
+        pytest.importorskip("torch", reason="torch is missing: pip install 'nnbook[tensorboard]'")
+        pytest.importorskip("tensorboard", reason="tensorboard is missing: pip install 'nnbook[tensorboard]'")
+
     def test_right(self) -> None:
         assert check_last_values(lambda folder: self.pick(folder, np.argmax)) == RIGHT
 
