@@ -10,8 +10,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-CONSTRAINTS = ROOT / "constraints.txt"
+from tasks.paths import CONSTRAINTS, ROOT
+
 ENVIRONMENT = ROOT / ".nox" / "bootstrap"
 READY = ENVIRONMENT / "ready.txt"  # holds the constraints it was made with; written last
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")

@@ -12,9 +12,7 @@ from pathlib import Path
 import nox
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).resolve().parents[1]
-CONSTRAINTS = ROOT / "constraints.txt"
-PYPROJECT = ROOT / "pyproject.toml"
+from tasks.paths import CONSTRAINTS, PYPROJECT, ROOT
 
 
 def shared(session: nox.Session, *groups: str) -> str:

@@ -14,7 +14,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasks.environment import PYPROJECT, ROOT
+from tasks.paths import PYPROJECT, ROOT
 
 SURVIVORS = ROOT / "tests" / "mutation_survivors.md"
 # The module whose tests judge, then the private files that serve it; drawing and TensorBoard are left out.

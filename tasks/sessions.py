@@ -9,7 +9,8 @@ import nox
 from nox.command import CommandFailed
 
 from tasks import chromium, mutation, new_chapter, wheel
-from tasks.environment import ROOT, own, pip_install, python_in, requirements, shared
+from tasks.environment import own, pip_install, python_in, requirements, shared
+from tasks.paths import ROOT
 
 nox.needs_version = ">=2025.5.1"  # the first with nox.project.dependency_groups as it is used here
 nox.options.default_venv_backend = "virtualenv"

@@ -15,8 +15,9 @@ from tasks.benchmark.cases import CASES
 from tasks.benchmark.costs import import_seconds, peak_over_needed
 from tasks.benchmark.peers import N_THREADS, PEERS
 from tasks.benchmark.turns import median_interval, time_case
+from tasks.paths import ROOT
 
-RECORD = Path(__file__).resolve().parents[2] / "docs" / "speed.json"
+RECORD = ROOT / "docs" / "speed.json"
 OURS = next(iter(PEERS))
 CORE = "nnbook.training"  # which imports every room below it
 SMALLEST = next(iter(CASES))

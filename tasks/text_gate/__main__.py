@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tasks.paths import ROOT
 
 
 def main(arguments: list[str]) -> int:

@@ -7,13 +7,13 @@ import yaml
 from glossary_terms import read_terms
 from pythainlp.corpus import thai_orst_words, thai_words, tnc
 
+from tasks.paths import ROOT
 from tasks.text_gate import code_points, plot_strings, spaces, terms, voice
 from tasks.text_gate.forms import Forms
 from tasks.text_gate.piece import Finding, Piece
 from tasks.text_gate.unknown_words import THAI, Dictionary
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 # A misspelled word falls apart into short words that nobody uses: they count as unknown.
 SHORT, RARE = 4, 100  # letters; uses in the Thai National Corpus
 PLAIN_RULES = (code_points.findings, spaces.findings, voice.findings, plot_strings.findings)
