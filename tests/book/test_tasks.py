@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tasks import bootstrap, chromium, mutation, wheel
+from tasks.paths import CONSTRAINTS, ROOT
 
 pytest_plugins = ["pytester"]
-ROOT = Path(__file__).parents[2]
 NOXFILE = ROOT / "noxfile.py"
 
 
@@ -49,7 +49,7 @@ class TestBootstrap:
         monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
         monkeypatch.setattr(bootstrap, "READY", tmp_path / "ready.txt")
         assert not bootstrap.is_ready()
-        bootstrap.READY.write_bytes(bootstrap.CONSTRAINTS.read_bytes())
+        bootstrap.READY.write_bytes(CONSTRAINTS.read_bytes())
         assert bootstrap.is_ready()
         bootstrap.READY.write_text("nox==1\n", "utf-8")
         assert not bootstrap.is_ready()
