@@ -60,7 +60,7 @@ def types(session: nox.Session) -> None:
 @nox.session(venv_backend="none")
 def tests(session: nox.Session) -> None:
     """Test the library and the book, with coverage; `-- tests/test_losses.py` runs only that, without."""
-    python = shared(session, "docs", "test", "text")
+    python = shared(session, "docs", "test", "text", "cluster")
     chosen = session.posargs or ["tests", "--ignore=tests/site", "--cov", "--cov-report=term", *A_FILE_A_CORE]
     session.run(python, "-m", "pytest", *NO_SKIPS, *chosen, env={"OMP_NUM_THREADS": "1"})
 
@@ -133,6 +133,12 @@ def claims(session: nox.Session) -> None:
     """Try every claim of the book on fresh seeds, and every sabotage, which must turn its claim red."""
     python = shared(session, "docs")
     session.run(python, str(DOCS / "_tools" / "run_claims.py"), *session.posargs, env=SAME_BYTES)
+
+
+@nox.session(venv_backend="none")
+def ledger(session: nox.Session) -> None:
+    """Reproduce the papers' claims and hold the verdicts against the record; `-- --json FILE` writes them."""
+    session.run(shared(session, "docs"), "-m", "nnbook.ledger", *session.posargs)
 
 
 @nox.session(venv_backend="none")
