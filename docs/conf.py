@@ -63,6 +63,7 @@ extensions = [
     "glossary_yaml",
     "honest_cache",
     "katex_math",
+    "ledger_page",
     "misconceptions",
     "module_list",
     "module_readers",

@@ -188,7 +188,7 @@ class TestClaims:
         assert {claim.paper for claim in ledger.claims("he2015")} == {"he2015"}
 
     def test_unknown(self) -> None:
-        with pytest.raises(ValueError, match="no claim answers to 'he2051'; papers are .*he2015"):
+        with pytest.raises(ValueError, match=r"no claim answers to .he2051.; papers are .*he2015"):
             ledger.claims("he2051")
 
     def test_names_are_unique_and_say_their_paper(self) -> None:

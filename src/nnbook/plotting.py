@@ -6,6 +6,7 @@ it, so that the caller can set titles, labels and limits.
 
 from collections.abc import Iterable, Mapping
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ except ImportError as error:
 __all__ = [
     "plot_by_layer",
     "plot_histograms",
+    "plot_theory_and_measurement",
     "plot_training_curves",
     "use_thai_font",
 ]
@@ -112,6 +114,34 @@ def plot_histograms(layers: Iterable[FloatArray], *, ax: Axes | None = None) -> 
         ridge = number + RIDGE_HEIGHT * counts / counts.max()
         ax.stairs(ridge, bins, baseline=number, fill=True, alpha=0.7, zorder=-number)
     ax.set(yticks=range(1, len(arrays) + 1), xlabel="value", ylabel="layer")
+    return ax
+
+
+def plot_theory_and_measurement(curve: Mapping[str, Any], *, ax: Axes | None = None) -> Axes:
+    """Draw a claim of the ledger: theory as a line, medians as points, all seeds as bars.
+
+    Parameters
+    ----------
+    curve : mapping
+        ``curve`` of a row of :func:`nnbook.ledger.recorded`: ``x``, ``theory``, ``lowest``, ``median`` and
+        ``highest`` (lists of n numbers), ``x_label``, ``y_label`` and ``logarithmic``.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With a Thai legend.
+    """
+    ax = ax or _new_axes()
+    lowest, median, highest = (np.asarray(curve[name]) for name in ("lowest", "median", "highest"))
+    spread = np.stack([median - lowest, highest - median])
+    ax.errorbar(curve["x"], median, yerr=spread, fmt="o", markersize=4, capsize=2, label="วัดได้")
+    ax.plot(curve["x"], curve["theory"], "--", linewidth=1.4, label="ทฤษฎี", zorder=1)
+    ax.set(xlabel=curve["x_label"], ylabel=curve["y_label"])
+    if curve["logarithmic"]:
+        ax.set_yscale("log")
+    ax.legend()
     return ax
 
 
