@@ -19,7 +19,18 @@ from nnbook.ledger._claim import Claim, Measurement, Outcome
 
 Result = TypeVar("Result")
 
-PAPERS = ("he2015",)
+PAPERS = (
+    "rumelhart1986",
+    "hochreiter1991",
+    "bengio1994",
+    "lecun1998",
+    "griewank2008",
+    "glorot2010",
+    "glorot2011",
+    "krizhevsky2012",
+    "nielsen2015",
+    "he2015",
+)
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
