@@ -13,24 +13,15 @@ from fnmatch import fnmatchcase
 from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, TypeVar
 
 from nnbook.ledger._claim import Claim, Measurement, Outcome
 
 Result = TypeVar("Result")
 
-PAPERS = (
-    "rumelhart1986",
-    "hochreiter1991",
-    "bengio1994",
-    "lecun1998",
-    "griewank2008",
-    "glorot2010",
-    "glorot2011",
-    "krizhevsky2012",
-    "nielsen2015",
-    "he2015",
-)
+FOLDER = Path(__file__).parent
+PAPERS = tuple(sorted((path.stem for path in FOLDER.glob("[a-z]*.py")), key=lambda name: (name[-4:], name)))
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
