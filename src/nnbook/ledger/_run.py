@@ -20,8 +20,9 @@ from nnbook.ledger._claim import Claim, Measurement, Outcome
 
 Result = TypeVar("Result")
 
-FOLDER = Path(__file__).parent
-PAPERS = tuple(sorted((path.stem for path in FOLDER.glob("[a-z]*.py")), key=lambda name: (name[-4:], name)))
+# A file a paper, found by its name, which ends in the year; the files of the frame begin with "_".
+FILES = Path(__file__).parent.glob("[a-z]*.py")
+PAPERS = tuple(sorted((file.stem for file in FILES), key=lambda paper: (paper[-4:], paper)))
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
