@@ -28,7 +28,7 @@ def measure_start(seed: int, *, width: int) -> Measurement:
 
 
 def judge_start(measurements: Sequence[Measurement], *, width: int) -> Evidence:
-    """Compare with ½: weights as likely to be w as −w make every pre-activation as likely above 0 as below."""
+    """Compare with ½: weights as likely w as −w make pre-activations as likely above 0 as below."""
     del width
     layers = np.array(measurements).T
     shape = tuple(
@@ -66,11 +66,12 @@ def _gradient(network: DenseNetwork, theta: Measurement, batch: Dataset, penalty
     back = out @ unpack(network, theta)[1].weight.T + from_penalty
     delta = back * relu.derivative(trace.pre_activations[0])
     layers = [(batch.x.T @ delta, delta.sum(axis=0)), (hidden.T @ out, out.sum(axis=0))]
-    return pack(network, layers)
+    gradient: Measurement = pack(network, layers)
+    return gradient
 
 
 def judge_penalty(measurements: Sequence[Measurement], *, width: int, n_epochs: int, n_rows: int) -> Evidence:
-    """Ask whether the penalty adds zeros: the paper says that it easily does, and gives no law for how many."""
+    """Ask whether the penalty adds zeros: the paper says that it easily does, and not how many."""
     del width, n_epochs, n_rows
     rows = np.array(measurements)
     start, plain, *_, strongest = rows.T

@@ -39,7 +39,7 @@ def _operations(
     network: DenseNetwork, theta: Measurement, x: Measurement, target: Measurement
 ) -> tuple[int, int]:
     """Count the loss alone, then the loss with its gradient."""
-    rows = counted(x)
+    rows = counted(np.asarray(x, dtype=np.float64))
     trace = forward(network, theta, rows)
     mean_squared_error(trace.output, target)
     of_loss = sum(rows.tally)
@@ -84,9 +84,10 @@ CLAIMS = (
         name="griewank2008.cheap_gradient",
         row="L21",
         chapter="gradient_descent",
-        where="chapter 4",
+        where="cheap gradient principle",
         statement="เกรเดียนต์แบบย้อนกลับแพงไม่เกิน 5 เท่าของ loss ไม่ว่าจะมีพารามิเตอร์กี่ตัว",
-        changed="นับการบวกลบคูณและการเรียกฟังก์ชันแทนการจับเวลา กับโครงข่าย tanh สี่ขนาด เทียบกับการขยับทีละตัวซึ่งโตตามจำนวนพารามิเตอร์",
+        changed="นับการบวกลบคูณและการเรียกฟังก์ชันแทนการจับเวลา "
+        "กับโครงข่าย tanh สี่ขนาด เทียบกับการขยับทีละตัวซึ่งโตตามจำนวนพารามิเตอร์",
         measure=measure_cost,
         judge=judge_cost,
         sizes={"n_networks": 4},

@@ -1,4 +1,4 @@
-"""Nielsen 2015, Neural networks and deep learning, chapter 5: each layer learns faster than the one before."""
+"""Nielsen 2015, Neural networks and deep learning, chapter 5: the speeds of the layers."""
 
 from collections.abc import Sequence
 from itertools import pairwise
