@@ -19,7 +19,7 @@ from nnbook.ledger._claim import Claim, Measurement, Outcome
 
 Result = TypeVar("Result")
 
-PAPERS = ("he2015", "hanin2018")
+PAPERS = ("saxe2014", "he2015", "poole2016", "schoenholz2017", "hanin2018")
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
