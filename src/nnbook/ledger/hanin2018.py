@@ -2,8 +2,8 @@
 
 A layer of a ReLU network with Kaiming weights multiplies the squared length of a change of its input by
 ``s = (2/n) Σ ξ g²``, with ``g`` normal and ``ξ`` a fair coin, independent from layer to layer: a sign change
-of a unit's weights turns its coin and leaves its square.  With ``ε = s − 1``: ``E ε² = 5/n``, ``E ε³ = 44/n²``
-and ``E ε⁴ = 75/n²`` up to ``1/n³``.
+of a unit's weights turns its coin and leaves its square.  With ``ε = s − 1``: ``E ε² = 5/n``,
+``E ε³ = 44/n²`` and ``E ε⁴ = 75/n²`` up to ``1/n³``.
 """
 
 from collections.abc import Sequence
