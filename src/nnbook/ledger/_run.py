@@ -19,7 +19,16 @@ from nnbook.ledger._claim import Claim, Measurement, Outcome
 
 Result = TypeVar("Result")
 
-PAPERS = ("goldberg1991", "he2015", "karpathy2016", "telgarsky2016", "klambauer2017", "lu2020")
+PAPERS = (
+    "goldberg1991",
+    "he2015",
+    "karpathy2016",
+    "mishkin2016",
+    "telgarsky2016",
+    "xu2016",
+    "klambauer2017",
+    "lu2020",
+)
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 

@@ -56,13 +56,9 @@ def judge_lost(
         for width, layer, found in zip(widths, expected, median, strict=True)
     )
     step = float(np.diff(median).max() if scale * sqrt(widths[0]) > 1 else -np.diff(median).min())
-    shape = Comparison(
-        "ตัวคูณต่อชั้นไกลจาก 1 กว่า หายเร็วกว่า (ผลต่างของชั้น)", 0, step, 0, "อสมการล้วน", "at most"
-    )
+    shape = Comparison("ตัวคูณต่อชั้นไกลจาก 1 กว่า หายเร็วกว่า (ผลต่างของชั้น)", 0, step, 0, "อสมการล้วน", "at most")
     measured = tuple(tuple(row) for row in measurements)
-    curve = Curve(
-        "ความกว้าง", "ชั้นที่สัญญาณหาย", tuple(map(float, widths)), tuple(map(float, expected)), measured
-    )
+    curve = Curve("ความกว้าง", "ชั้นที่สัญญาณหาย", tuple(map(float, widths)), tuple(map(float, expected)), measured)
     return Evidence((shape,), numbers, curve)
 
 
