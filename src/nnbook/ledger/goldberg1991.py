@@ -1,7 +1,7 @@
 """Goldberg 1991, What every computer scientist should know about floating point: where float32 gives up."""
 
 from collections.abc import Sequence
-from math import ceil, log, sqrt
+from math import ceil, log, log2, sqrt
 
 import numpy as np
 
@@ -80,8 +80,8 @@ def measure_quarters(seed: int, *, factor: float) -> Measurement:
 def judge_quarters(measurements: Sequence[Measurement], *, factor: float) -> Evidence:
     """Compare with the exact count: half of the smallest number above 0 is a tie, which rounds to even, 0."""
     (counts,) = measurements
-    bits = [-log(float(np.finfo(dtype).smallest_subnormal), 2) for dtype in FORMATS]
-    expected = [ceil((n_bits + 1) / -log(factor, 2)) for n_bits in map(round, bits)]
+    bits = [-log2(float(np.finfo(dtype).smallest_subnormal)) for dtype in FORMATS]
+    expected = [ceil((n_bits + 1) / -log2(factor)) for n_bits in map(round, bits)]
     names = tuple(np.dtype(dtype).name for dtype in FORMATS)
     numbers = tuple(
         Comparison(f"จำนวนครั้งที่คูณจนเป็น 0 ใน {name}", n, float(found), 0, "การปัดของ IEEE 754 แม่นตรง")
