@@ -22,7 +22,9 @@ def formula(width: int, depth: NDArray[np.floating]) -> NDArray[np.floating]:
     return 1 - (1 - 0.5**width) ** depth
 
 
-def dead_by_layer(x: NDArray[np.floating], width: int, depth: int, n: int, rng: np.random.Generator) -> Measurement:
+def dead_by_layer(
+    x: NDArray[np.floating], width: int, depth: int, n: int, rng: np.random.Generator
+) -> Measurement:
     """Return the share of ``n`` random networks that are silent on all rows of ``x`` after each layer.
 
     Each layer's output is divided by its largest entry: ReLU knows no scale, so nothing dies or revives by
@@ -42,9 +44,7 @@ def measure_born_dead(seed: int, *, widths: Sequence[int], depth: int, n_network
     """Return shares of dead networks, shape (2, len(widths), depth): on one input, and on it and its mirror."""
     rng = np.random.default_rng(seed)
     inputs = (np.ones((1, 1)), np.array([[1.0], [-1.0]]))
-    return np.array(
-        [[dead_by_layer(x, width, depth, n_networks, rng) for width in widths] for x in inputs]
-    )
+    return np.array([[dead_by_layer(x, width, depth, n_networks, rng) for width in widths] for x in inputs])
 
 
 def judge_born_dead(

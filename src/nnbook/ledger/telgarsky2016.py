@@ -46,7 +46,9 @@ def judge_pieces(measurements: Sequence[Measurement], *, max_depth: int) -> Evid
     )
     theory = tuple(2.0**depth for depth in depths)
     x = tuple(map(float, depths))
-    return Evidence((shape,), numbers, Curve("ความลึก", "จำนวนท่อนตรง", x, theory, (tuple(pieces),), True))
+    return Evidence(
+        (shape,), numbers, Curve("ความลึก", "จำนวนท่อนตรง", x, theory, (tuple(pieces),), logarithmic=True)
+    )
 
 
 def measure_one_layer(seed: int, *, widths: Sequence[int]) -> Measurement:
