@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import formula_text
 from docutils import nodes
 
 if TYPE_CHECKING:
@@ -94,8 +95,9 @@ def depart_details(translator: HTML5Translator, _node: details) -> None:
 
 
 def visit_summary(translator: HTML5Translator, node: summary) -> None:
-    """Open the line of a fold."""
-    translator.body.append(translator.starttag(node, "summary", ""))
+    """Open the line of a fold; browsers would leave its formulas out of its name."""
+    named = {"aria-label": formula_text.in_line(node)} if any(node.findall(nodes.math)) else {}
+    translator.body.append(translator.starttag(node, "summary", "", **named))
 
 
 def depart_summary(translator: HTML5Translator, _node: summary) -> None:

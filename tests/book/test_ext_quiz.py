@@ -41,6 +41,24 @@ def test_each_choice_folds_with_a_verdict_in_words(build: Build) -> None:
     assert "<script" not in "".join(folds)
 
 
+@pytest.mark.parametrize(
+    ("choice", "name"),
+    [
+        (r"$\tfrac12\tanh z$", "1/2 tanh z"),
+        (r"คือ $h^{\top}\delta_2 / N$", "คือ h^⊤δ_2 / N"),
+        (r"$(3/4)^{10}$ *เท่า*", "(3/4)^10 เท่า"),
+        (r"$\frac{a + b}{2} \le \sqrt{q}\,\left|z\right|$", "(a + b)/2 ≤ √q |z|"),
+        (r"$\mathbb{E}[\varphi'(z)^2] < 1$", "E[φ'(z)^2] &lt; 1"),
+    ],
+)
+def test_a_choice_with_a_formula_has_a_name_that_can_be_read_aloud(
+    build: Build, choice: str, name: str
+) -> None:
+    site = build({"index.md": QUIZ.replace("**สอง**", choice)}, "quiz")
+    assert site.warnings == ""
+    assert re.findall(r'<summary aria-label="([^"]*)">', site.page()) == [name]
+
+
 def test_the_group_is_named_by_its_question_and_can_be_linked_to(build: Build) -> None:
     page = build({"index.md": QUIZ}, "quiz").page()
     name = re.search(r'<div aria-labelledby="([^"]*)" class="quiz" id="quiz-demo-x" role="group">', page)
