@@ -7,7 +7,7 @@ no ARIA. Ours are containers and paragraphs to every builder but HTML's: nothing
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import formula_text
 from docutils import nodes
@@ -96,7 +96,9 @@ def depart_details(translator: HTML5Translator, _node: details) -> None:
 
 def visit_summary(translator: HTML5Translator, node: summary) -> None:
     """Open the line of a fold; browsers would leave its formulas out of its name."""
-    named = {"aria-label": formula_text.in_line(node)} if any(node.findall(nodes.math)) else {}
+    named: dict[str, Any] = (
+        {"aria-label": formula_text.in_line(node)} if any(node.findall(nodes.math)) else {}
+    )
     translator.body.append(translator.starttag(node, "summary", "", **named))
 
 

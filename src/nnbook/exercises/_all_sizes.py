@@ -44,7 +44,7 @@ def compare_at_all_sizes(
         name = z.dtype.name
         given = numbers(_without_overflow(answer, z, advice), z.shape, name, finite=False)
         wanted = exact(z.astype(float))
-        wrong = ~np.isclose(given, wanted, rtol=tolerance, atol=10 * float(np.finfo(dtype).tiny))
+        wrong = ~np.isclose(given, wanted, rtol=tolerance, atol=10 * float(np.finfo(z.dtype).tiny))
         worst = int(wrong.argmax())
         hint = lost(float(z[worst]), float(given[worst]))
         told = f"{name}, z = {z[worst]:.4g}: ได้ {given[worst]:.8g} แต่ต้องได้ {wanted[worst]:.8g}{hint}"
