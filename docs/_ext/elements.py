@@ -7,7 +7,7 @@ no ARIA. Ours are containers and paragraphs to every builder but HTML's: nothing
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import formula_text
 from docutils import nodes
@@ -95,11 +95,10 @@ def depart_details(translator: HTML5Translator, _node: details) -> None:
 
 
 def visit_summary(translator: HTML5Translator, node: summary) -> None:
-    """Open the line of a fold; browsers would leave its formulas out of its name."""
-    named: dict[str, Any] = (
-        {"aria-label": formula_text.in_line(node)} if any(node.findall(nodes.math)) else {}
-    )
-    translator.body.append(translator.starttag(node, "summary", "", **named))
+    """Open the line of a fold; its formulas need words, since browsers leave MathML out of its name."""
+    for formula in node.findall(nodes.math):
+        formula["spoken"] = formula_text.plain(formula.astext())
+    translator.body.append(translator.starttag(node, "summary", ""))
 
 
 def depart_summary(translator: HTML5Translator, _node: summary) -> None:

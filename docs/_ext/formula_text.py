@@ -1,8 +1,9 @@
 r"""Formulas as plain text, for names that are read aloud: ``\tfrac12\tanh z`` becomes ``1/2 tanh z``.
 
 Browsers leave MathML out when they compute the name of a control from what is in it: a choice of a quiz that
-is a formula has no name, and of one that says ``3^{10}`` times only "times" is read. The TeX would be a name,
-but nobody should have to hear its backslashes. Programs that speak MathML need Node and know no Thai.
+is a formula has no name, and of one that says ``3^{10}`` times only "times" is read. There a formula is a
+picture with a name. The TeX would be one, but nobody should have to hear its backslashes; programs that speak
+MathML need Node and know no Thai.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from docutils.utils.math import tex2unichar
 
 if TYPE_CHECKING:
@@ -49,10 +49,3 @@ def plain(tex: str) -> str:
 
 def _name(command: str) -> str:
     return command if command.isalpha() else " "  # tanh, but a space for \, and \;
-
-
-def in_line(node: nodes.Element) -> str:
-    """Return the text of ``node`` with its formulas in plain text."""
-    return "".join(
-        plain(text) if isinstance(text.parent, nodes.math) else str(text) for text in node.findall(nodes.Text)
-    )
