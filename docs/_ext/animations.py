@@ -73,7 +73,8 @@ def visit_clip(translator: HTML5Translator, node: clip) -> None:
     written = "".join(f' {name}="{translator.attval(value)}"' for name, value in attributes.items())
     shape = 'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'.format(**size)
     drawing = f'<svg {shape} aria-hidden="true"></svg>'
-    translator.body.append(f'<div class="clip">{drawing}<video controls loop playsinline{written}></video></div>\n')
+    video = f"<video controls loop playsinline{written}></video>"
+    translator.body.append(f'<div class="clip">{drawing}{video}</div>\n')
     raise nodes.SkipNode
 
 
