@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 FOLDER = "_static/widgets"
 NOTE = "เปิดหน้านี้บนเว็บด้วยเบราว์เซอร์ที่เปิด JavaScript แล้วรูปนี้จะปรับค่าเล่นได้"
 
+
 class live(nodes.container):  # noqa: N801  (a doctree node's class is its tag)
     """A custom element; its children are the fallback."""
 
@@ -107,7 +108,9 @@ class Widget(SphinxDirective):
         """Read the body, which must hold a gallery's figure."""
         box = nodes.container("", *self.parse_content_to_nodes(), classes=["widget-fallback"])
         if not any("script" in figure for figure in box.findall(nodes.figure)):
-            raise self.error("a widget needs a fallback: put a `{gallery-figure}` of the same settings into its body")
+            raise self.error(
+                "a widget needs a fallback: put a `{gallery-figure}` of the same settings into its body"
+            )
         box += nodes.paragraph("", NOTE, classes=["widget-note"])
         return box
 

@@ -36,7 +36,9 @@ def imported(path: Path) -> list[Path]:
             circle = " → ".join(step.name for step in (*waiting[waiting.index(module) :], module))
             raise ModuleError(f"modules import each other in a circle: {circle}")
         if not module.is_file():
-            raise ModuleError(f"{waiting[-1].name if waiting else 'a page'} imports {module}, which is not there")
+            raise ModuleError(
+                f"{waiting[-1].name if waiting else 'a page'} imports {module}, which is not there"
+            )
         found[module] = None
         for _, address in IMPORT.findall(module.read_text("utf-8")):
             visit((module.parent / address).resolve(), (*waiting, module))

@@ -30,8 +30,8 @@ def test_shapes_and_strides_are_those_of_the_library(page: Page, site: str) -> N
     assert 30 < wanted.count(None) < 270
     for pair, result in zip(pairs, found, strict=True):
         if result["together"] is not None:
-            stretched = np.broadcast_arrays(*map(np.ones, pair))
-            assert result["strides"] == [list(array.strides) for array in stretched]
+            stretched = [np.broadcast_to(np.ones(shape), result["together"]) for shape in pair]
+            assert result["strides"] == [list(array.strides) for array in stretched], pair
         failing = [axis["axis"] for axis in result["axes"] if axis["size"] is None]
         assert failing == [int(line[5:].split(":")[0]) for line in explain(pair) if line.startswith("axis -")]
 
@@ -81,7 +81,9 @@ def test_the_copied_code_prints_what_is_shown(page: Page, site: str, shapes: tup
         assert str([tuple(strides) for strides in result["strides"]]) in printed
 
 
-@pytest.mark.parametrize("text", ["8, x", "-1", "0", "9 9 9 9 9 9 9", "1e9", "99999999999999999", "(((", "<b>"])
+@pytest.mark.parametrize(
+    "text", ["8, x", "-1", "0", "9 9 9 9 9 9 9", "1e9", "99999999999999999", "(((", "<b>"]
+)
 def test_what_is_no_shape_gets_a_sentence(page: Page, site: str, text: str) -> None:
     widget = open_widget(page, site, PAGE, LABEL, a=text)
     assert "อ่านรูปร่างของ a ไม่ออก" in conclusion(widget)

@@ -1,4 +1,4 @@
-"""How tests reach a widget: open its page, wait until it has drawn, read what it concludes, run its numerics."""
+"""How tests reach a widget: open its page, read what it concludes, run its numerics and its code."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ RUN_CORE = """async ([address, call, inputs]) => {
     };
     const plain = (value) => ArrayBuffer.isView(value) ? Array.from(value)
         : Array.isArray(value) ? value.map(plain)
-        : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v)]))
+        : value && typeof value === "object"
+        ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]))
         : value;
     return inputs.map((input) => plain(finish(core[call](...input))));
 }"""

@@ -65,12 +65,17 @@ const table = ({ problems, shapes, axes, together, strides }) => ({
   ]),
 });
 
-function code({ a, b }, { problems, shapes, together }) {
-  if (problems.length) return `# ${a} · ${b}`;
-  const lines = ["from nnbook.tensors import explain_broadcast", "", `a, b = ${shapes.map(tuple).join(", ")}`, "print(explain_broadcast(a, b))"];
-  if (!together || count(together) > LARGEST_TO_RUN) return `${lines.join("\n")}\n`;
-  lines.unshift("import numpy as np");
-  lines.push(`stretched = np.broadcast_arrays(np.ones(a), np.ones(b))`, "print([array.strides for array in stretched])");
+function code(_settings, { problems, shapes, together }) {
+  if (problems.length) return "# แก้รูปร่างให้ถูกก่อน\n";
+  const shows = together && count(together) <= LARGEST_TO_RUN;
+  const lines = [
+    shows && "import numpy as np",
+    `from nnbook.tensors import ${shows ? "broadcast_shape, " : ""}explain_broadcast`,
+    "",
+    `a, b = ${shapes.map(tuple).join(", ")}`,
+    "print(explain_broadcast(a, b))",
+    shows && "print([np.broadcast_to(np.ones(shape), broadcast_shape(a, b)).strides for shape in (a, b)])",
+  ].filter((line) => line !== false && line !== null);
   return `${lines.join("\n")}\n`;
 }
 
