@@ -1,8 +1,8 @@
 """Puts a widget into the text, with the picture that stands in for it where nothing runs: ``{widget}``.
 
-A raw ``<script>`` would need no directive, but nobody would notice a name that is wrong, a picture of other
-settings, or a reader without JavaScript. Here the settings are checked while the page is read, the body is kept
-for paper, for readers without JavaScript and for a copy on disk (browsers load no modules from there), and the
+A raw ``<script>`` would need no directive, but nobody would notice a wrong name, a picture of other settings,
+or a reader without JavaScript. Here the settings are checked while the page is read; the body is kept for
+paper, for readers without JavaScript and for a copy on disk (browsers load no modules from there); and the
 modules are loaded by the pages that use them, after the text (``type="module"``).
 
 .. code-block:: text

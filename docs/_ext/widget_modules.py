@@ -1,10 +1,10 @@
 """Gives each import among the widgets' JavaScript modules an address that changes with what it leads to.
 
-Sphinx puts a checksum on the address of a script that a page names, but a module's own imports are out of its
-sight: after an update a reader's browser would run a new widget on the old frame that it kept. Bundlers
+Sphinx puts a checksum on the address of a script that a page names, but a module's own imports are out of
+its sight: after an update a reader's browser would run a new widget on the old frame that it kept. Bundlers
 (esbuild, Rollup) solve it, but want Node or a binary of their own for what is one substitution. Here ``from
-"./x.js"`` becomes ``from "./x.js?v=…"`` in the copies of the built site; the hash is of the file *with its own
-imports rewritten*, so a change is felt by all that stand on it, up to the entry, whose checksum Sphinx takes.
+"./x.js"`` becomes ``from "./x.js?v=…"`` in the copies of the built site. The hash is of the file *with its
+own imports rewritten*: a change is felt by all that stand on it, up to the entry, whose checksum is Sphinx's.
 """
 
 from __future__ import annotations

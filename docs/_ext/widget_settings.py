@@ -147,11 +147,11 @@ def as_text(value: object) -> str:
 
 
 def constants(source: str) -> dict[str, object]:
-    """Find the ``UPPER_CASE`` constants of a script; one that is no literal is its source.
+    r"""Find the ``UPPER_CASE`` constants of a script; one that is no literal is its source.
 
     Examples
     --------
-    >>> constants("WIDTH, DEPTH = 64, 20\\nGAIN = 2**0.5")
+    >>> constants("WIDTH, DEPTH = 64, 20\nGAIN = 2**0.5")
     {'WIDTH': 64, 'DEPTH': 20, 'GAIN': '2 ** 0.5'}
     """
     found: dict[str, object] = {}
