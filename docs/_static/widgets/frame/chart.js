@@ -4,8 +4,8 @@ import { shape } from "./elements.js";
 import { powerOfTen, readable } from "./numbers.js";
 
 const WIDTH = 320;
-const HEIGHT = 220;
-const BOX = { left: 46, right: 310, top: 30, bottom: 184 };
+const HEIGHT = 230;
+const BOX = { left: 46, right: 310, top: 36, bottom: 194 };
 const MARKS = ["circle", "square", "triangle", "diamond"];
 const LOWEST = 1e-300;
 
@@ -23,6 +23,14 @@ function ticks(low, high, wanted) {
   const first = Math.ceil(low / step - 1e-9);
   const n = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length: n }, (_, i) => (first + i) * step);
+}
+
+// Exponents of 1, 2, 5, 10, … between two others; of whole powers of ten where there are two of them.
+function logTicks(low, high) {
+  if (high - low >= 2) return ticks(low, high, 4).filter(Number.isInteger);
+  return ticks(Math.floor(low), Math.ceil(high), Math.ceil(high) - Math.floor(low))
+    .flatMap((power) => [1, 2, 5].map((factor) => power + Math.log10(factor)))
+    .filter((y) => y >= low && y <= high);
 }
 
 function mark(kind, x, y) {
@@ -62,7 +70,7 @@ export function drawChart({ title, label, xName, series, log = false, limits = {
   const yRange = limits.y?.map(level) ?? range(all.map(([, y]) => y));
   const [toX, toY] = [scale(xRange, BOX.left + 6, BOX.right - 6), scale(yRange, BOX.bottom - 4, BOX.top + 6)];
   const wholeTens = log && yRange[1] - yRange[0] >= 2;
-  const yTicks = ticks(...yRange, 4).filter((y) => !wholeTens || Number.isInteger(y));
+  const yTicks = log ? logTicks(...yRange) : ticks(...yRange, 4);
   const yTick = (y) => (log ? (wholeTens ? powerOfTen(y) : readable(10 ** y, 2)) : readable(Number(y.toPrecision(6))));
   const lines = drawable.map((points, i) => {
     const { style, kind } = series[i];
@@ -73,8 +81,8 @@ export function drawChart({ title, label, xName, series, log = false, limits = {
   });
   let place = BOX.left + 8;
   const legend = series.flatMap(({ name, style, kind }) => {
-    const sign = kind === "line" ? shape("line", { class: "line", x1: place, x2: place + 18, y1: 24, y2: 24 }) : mark(MARKS[style - 1], place + 9, 24);
-    const words = shape("text", { x: place + 22, y: 28 }, name);
+    const sign = kind === "line" ? shape("line", { class: "line", x1: place, x2: place + 18, y1: 26, y2: 26 }) : mark(MARKS[style - 1], place + 9, 26);
+    const words = shape("text", { x: place + 22, y: 30 }, name);
     place += 40 + 7 * name.length;
     return [shape("g", { class: `series-${style}` }, sign), words];
   });

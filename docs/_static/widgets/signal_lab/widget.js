@@ -36,7 +36,7 @@ function render(stage, { forward, backward, forwardTheory, backwardTheory, histo
     make("div", { class: "widget-charts" },
       chart("ขาไป: RMS ของ z", forward, forwardTheory),
       chart("ขากลับ: RMS ของ ∂L/∂z ต่อชั้นสุดท้าย", backward, backwardTheory)),
-    make("div", { class: "widget-charts" }, bars));
+    make("div", { class: "widget-charts are-small" }, bars));
 }
 
 function conclude({ forward, backward, backwardTheory }, { depth }) {
