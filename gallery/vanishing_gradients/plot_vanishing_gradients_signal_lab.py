@@ -20,7 +20,7 @@ from nnbook.network import DenseNetwork, forward, initialize
 
 DEPTH, WIDTH, GAIN, SEED = 20, 64, 1, 0
 ACTIVATION, WEIGHTS = "tanh", "xavier_normal"
-LAYER, N_ROWS = 10, 16
+LAYER, N_ROWS = 10, 8
 
 # %%
 # สุ่มข้อมูล เกรเดียนต์ปลายทาง แล้วจึงสุ่มน้ำหนัก

@@ -18,7 +18,7 @@ from nnbook.network import DenseNetwork, Trace, forward, initialize, unpack
 
 SEEDS = (0, 1, 20260101, 2**32 - 1)
 NAMES = ("identity", "relu", "sigmoid", "tanh")
-N_ROWS = 16
+N_ROWS = 8
 TOLERANCE = 1e-9
 
 DRAW = """async ([address, seed, n]) => {

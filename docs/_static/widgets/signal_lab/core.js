@@ -4,7 +4,7 @@ import { createGenerator } from "../frame/random.js";
 import { activations } from "./activations.js";
 import { follow } from "./theory.js";
 
-export const N_ROWS = 16; // rows of data that go through together
+export const N_ROWS = 8; // rows of data that go through together
 const N_BINS = 25;
 
 // Arrays of rows × width numbers lie in one row after the other; a weight has a row for each unit that it comes from.
