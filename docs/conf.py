@@ -76,6 +76,7 @@ extensions = [
     "reproducible",
     "thai_search",
     "thai_typography",
+    "widget",
 ]
 exclude_patterns = [
     "_build",
@@ -150,7 +151,7 @@ html_favicon = "_static/img/favicon.svg"
 html_title = "nnbook"
 html_baseurl = os.environ.get("NNBOOK_SITE_URL", "https://nnbook.github.io/nnbook/")
 html_static_path = ["_static"]
-html_css_files = ["css/nnbook.css", "css/elements.css", "css/search.css"]
+html_css_files = ["css/nnbook.css", "css/elements.css", "css/search.css", "css/widgets.css"]
 html_js_files = [("js/scrollable.js", {"defer": "defer"}), ("js/search.js", {"defer": "defer"})]
 html_use_index = False  # the search box and the API pages find names better than an alphabet does
 html_domain_indices = False

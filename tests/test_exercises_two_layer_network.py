@@ -42,8 +42,13 @@ class TestCountParameters:
             check_count_parameters(lambda sizes: sum(a * b for a, b in pairwise(sizes)) + sum(sizes))
 
     def test_otherwise_wrong(self) -> None:
-        with pytest.raises(WrongAnswerError, match="ได้ None แต่ต้องได้"):
-            check_count_parameters(cast("Callable[[tuple[int, ...]], int]", lambda _: None))
+        with pytest.raises(WrongAnswerError, match=r"layer_sizes = .*: ได้ \d+ แต่ต้องได้ \d+$"):
+            check_count_parameters(lambda sizes: sum((a + 1) * b for a, b in pairwise(sizes)) + 1)
+
+    @pytest.mark.parametrize("given", [None, 2410.0])
+    def test_no_whole_number(self, given: object) -> None:
+        with pytest.raises(WrongAnswerError, match=f"ได้ {given} แต่ต้องเป็นจำนวนเต็ม"):
+            check_count_parameters(cast("Callable[[tuple[int, ...]], int]", lambda _: given))
 
 
 class TestForward:
@@ -60,9 +65,9 @@ class TestForward:
             (lambda x, w1, _, w2, b2: relu(x @ np.array(w1)) @ w2 + b2, "ลืมบวก b₁"),
             (lambda x, w1, b1, w2, _: relu(x @ np.array(w1) + b1) @ w2, "ลืมบวก b₂"),
             (lambda *_: [[0.0] * 3] * 7, "แต่ต้องได้"),
-            (lambda *_: None, r"รูปร่าง \(7, 3\) แต่ได้ None"),
-            (lambda *_: [[1.0], [1.0, 2.0]], "ต้องเป็นตัวเลข"),
-            (lambda x, *_: x, r"แต่ได้ list รูปร่าง \(7, 5\)"),
+            (lambda *_: None, r"ได้ None ลืม return หรือเปล่า แต่ต้องเป็นอาร์เรย์รูปร่าง \(7, 3\)"),
+            (lambda *_: [[1.0], [1.0, 2.0]], r"ได้ \[\[1.0\], \[1.0, 2.0\]\] แต่ต้องเป็นอาร์เรย์"),
+            (lambda x, *_: x, r"ได้รูปร่าง \(7, 5\) แต่ต้องเป็นอาร์เรย์รูปร่าง \(7, 3\)"),
         ],
     )
     def test_wrong(self, answer: Forward, hint: str) -> None:
@@ -101,7 +106,7 @@ class TestLayerBackward:
             (lambda a, w, d: (d @ w.T, a.T @ d / len(a), d.sum(axis=0)), "หาร N อีกรอบ"),
             (lambda a, w, d: (d @ w.T, a.T @ d, d.mean(axis=0)), "ไม่ใช่เฉลี่ย"),
             (lambda a, w, d: (d @ w.T, a.T @ d), "ต้องคืน 3 ตัว.*แต่ได้ 2 ตัว"),
-            (lambda *_: None, "แต่ได้ NoneType"),
+            (lambda *_: None, "ต้องคืน 3 ตัว คือ ∂L/∂a, ∂L/∂W, ∂L/∂b แต่ได้ None"),
         ],
     )
     def test_wrong(self, answer: Callable[[FloatArray, FloatArray, FloatArray], Arrays], hint: str) -> None:

@@ -50,6 +50,13 @@ def test_theory_shares_color_and_legend_entry_with_its_measurement() -> None:
     assert [text.get_text() for text in legend.get_texts()] == ["tanh", "relu", "limit"]
 
 
+def test_series_can_be_told_apart_without_their_colors() -> None:
+    data = {name: np.array([1.0, 0.5]) for name in "abcdefgh"}
+    markers = [points.get_marker() for points in plotting.plot_by_layer(data).get_lines()]
+    assert len(markers) == len(data)
+    assert len(set(markers[:6])) == 6  # more series than markers begin again
+
+
 def test_layers_are_whole_numbers_on_the_axis() -> None:
     ax = plotting.plot_by_layer({"a": np.array([1.0, 0.5, 0.3, 0.2])})
     ax.figure.canvas.draw()

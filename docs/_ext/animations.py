@@ -62,18 +62,19 @@ def address(translator: HTML5Translator, image: nodes.image) -> str:
 
 
 def visit_clip(translator: HTML5Translator, node: clip) -> None:
-    """Write a video that loads nothing but its poster."""
+    """Write a video that loads nothing but its poster, on an empty drawing of its shape.
+
+    A browser draws the controls over the lower edge of a video, where a plot has the words of its axis. The
+    drawing gives the box its height, the video fills the box and the band that the style sheet adds below.
+    """
     film, poster = (address(translator, image) for image in node.findall(nodes.image))
-    attributes = {
-        "src": film,
-        "poster": poster,
-        "width": str(node["width"]),
-        "height": str(node["height"]),
-        "aria-label": node["description"],
-        "preload": "none",
-    }
+    size = {"width": str(node["width"]), "height": str(node["height"])}
+    attributes = {"src": film, "poster": poster, **size, "aria-label": node["description"], "preload": "none"}
     written = "".join(f' {name}="{translator.attval(value)}"' for name, value in attributes.items())
-    translator.body.append(f"<video controls loop playsinline{written}></video>\n")
+    shape = 'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'.format(**size)
+    drawing = f'<svg {shape} aria-hidden="true"></svg>'
+    video = f"<video controls loop playsinline{written}></video>"
+    translator.body.append(f'<div class="clip">{drawing}{video}</div>\n')
     raise nodes.SkipNode
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import formula_text
 from docutils import nodes
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def depart_details(translator: HTML5Translator, _node: details) -> None:
 
 
 def visit_summary(translator: HTML5Translator, node: summary) -> None:
-    """Open the line of a fold."""
+    """Open the line of a fold; its formulas need words, since browsers leave MathML out of its name."""
+    for formula in node.findall(nodes.math):
+        formula["spoken"] = formula_text.plain(formula.astext())
     translator.body.append(translator.starttag(node, "summary", ""))
 
 

@@ -57,6 +57,7 @@ class GalleryFigure(SphinxDirective):
         caption = self.parse_content_to_nodes()
         figure += nodes.caption("", "", *caption[0].children)
         figure += nodes.legend("", *caption[1:], self.source_line(script))
+        figure["script"] = str(script)  # widget compares its constants
         self.set_source_info(figure)
         self.add_name(figure)
         return [figure]

@@ -119,9 +119,10 @@ def _markup(node: nodes.math | nodes.math_block, tex: str, *, display: bool) -> 
 
 
 def visit_math(translator: HTML5Translator, node: nodes.math) -> None:
-    """Write an inline formula."""
-    translator.body.append(translator.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
-    translator.body.append(_markup(node, node.astext(), display=False) + "</span>")
+    """Write an inline formula, as a picture with a name where ``elements`` asks for one."""
+    named: dict[str, Any] = {"role": "img", "aria-label": node["spoken"]} if "spoken" in node else {}
+    opening = translator.starttag(node, "span", "", CLASS="math notranslate nohighlight", **named)
+    translator.body.append(f"{opening}{_markup(node, node.astext(), display=False)}</span>")
     raise nodes.SkipNode
 
 

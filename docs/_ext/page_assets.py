@@ -19,6 +19,7 @@ NEEDED_BY = {
     "sg-tags": "sg-tag-list",
     "sphinx-design": "sd-",
     "design-": "sd-tab-",
+    "widgets.css": "widget-fallback",
 }
 
 

@@ -63,7 +63,7 @@ nudged = np.array([losses[0], loss_at(first), *losses[2:]])
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.8))
 ax.plot(1 + np.arange(N_RANDOM), np.minimum.accumulate(random_losses), ":", linewidth=2)
 ax.plot(1 + np.arange(len(local_losses)), local_losses, "-", linewidth=2)
 ax.plot(1 + steps * (net.n_parameters + 1), nudged, "s--", markersize=4)

@@ -49,7 +49,7 @@ theory = {True: spread / sizes, False: spread / sizes * (n - sizes) / (n - 1)}
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.8))
 looks = {True: ("C0", "o", "-", "หยิบซ้ำได้"), False: ("C1", "s", "--", "หยิบไม่ซ้ำ")}
 for replace, (color, mark, dash, name) in looks.items():
     ax.plot(sizes, theory[replace], dash, color=color, linewidth=1.3)

@@ -47,7 +47,7 @@ slopes = {name: (loss_when(place, NUDGE) - here) / NUDGE for name, place in WEIG
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.8))
 for (name, curve), mark in zip(curves.items(), ("o", "s", "^"), strict=True):
     (line,) = ax.plot(shifts, curve, "-", marker=mark, markevery=20, linewidth=2, label=name)
     ax.plot(shifts, here + slopes[name] * shifts, "--", linewidth=1, color=line.get_color())

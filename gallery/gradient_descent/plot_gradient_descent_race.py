@@ -51,7 +51,7 @@ walks = {name: descend(views[name], np.array(START), rule, N_STEPS) for name, ru
 # %%
 # แผนที่เปล่า
 plotting.use_thai_font()
-figure, ax = plt.subplots(figsize=(6.4, 5), layout="constrained")
+figure, ax = plt.subplots(figsize=(5.8, 4.7), layout="constrained")
 axis = np.linspace(-2.1, 2.1, 161)
 x, y = np.meshgrid(axis, axis * 0.8)
 height = (hessian[0, 0] * x**2 + 2 * hessian[0, 1] * x * y + hessian[1, 1] * y**2) / 2

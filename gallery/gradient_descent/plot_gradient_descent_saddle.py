@@ -40,7 +40,7 @@ height = (np.outer(axis, axis) - 1) ** 2
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots(figsize=(6, 5.4))
+_, ax = plt.subplots(figsize=(5.4, 5))
 levels = [0.02, 0.1, 0.3, 0.6, 1, 1.6, 2.6, 4, 6, 9, 13]
 ax.contour(axis, axis, height, levels=levels, cmap="Greys", linewidths=1, norm="log")
 for (tilt, walk), mark in zip(walks.items(), ("o", "s", "^"), strict=True):

@@ -31,7 +31,7 @@ walks = {rate: descend(bowl, np.array([START]), GradientDescent(rate), N_STEPS) 
 
 # %%
 plotting.use_thai_font()
-figure, axes = plt.subplots(2, 2, figsize=(7, 5.4), sharex=True, sharey=True)
+figure, axes = plt.subplots(2, 2, figsize=(5.6, 4.8), sharex=True, sharey=True)
 ground = np.linspace(-3.6, 3.6, 201)
 for number, (ax, (rate, name)) in enumerate(zip(axes.flat, RATES.items(), strict=True)):
     ax.plot(ground, ground**2 / 2, color="0.7", linewidth=1.5)

@@ -53,7 +53,7 @@ errors = {name: relative_error(suspect, judge) for name, suspect in suspects.ite
 
 # %%
 plotting.use_thai_font()
-figure, axes = plt.subplots(2, 2, figsize=(7, 6), sharex=True, sharey=True)
+figure, axes = plt.subplots(2, 2, figsize=(5.6, 5.2), sharex=True, sharey=True)
 limit = 1.1 * np.abs(judge).max()
 looks = zip(axes.flat, suspects.items(), "oDs^", strict=True)
 for number, (ax, (name, suspect), mark) in enumerate(looks):
@@ -61,6 +61,7 @@ for number, (ax, (name, suspect), mark) in enumerate(looks):
     ax.plot(judge, suspect, mark, color=f"C{number}", markersize=3.5, alpha=0.7)
     ax.set_title(f"{name}: ต่าง {errors[name]:.1g}")
     ax.set(xlim=(-limit, limit), ylim=(-limit, limit))
+    ax.locator_params(nbins=4)
 figure.supxlabel("ความชันจากการขยับ")
 figure.supylabel("ความชันจากสูตร")
 plt.show()

@@ -74,7 +74,7 @@ medians = {kind: np.median(found, axis=0) for kind, found in tables.items()}
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.8))
 styles = iter([("C1", "o", "-"), ("C1", "s", "--"), ("C0", "^", "-"), ("C0", "v", "--")])
 for kind, name in ((np.float32, "float32"), (np.float64, "float64")):
     for column, sides in ((0, "ข้างเดียว"), (2, "สองข้าง")):

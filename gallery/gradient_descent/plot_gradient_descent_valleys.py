@@ -37,7 +37,7 @@ walks = {start: descend(wave, np.array([start]), GradientDescent(RATE), N_STEPS)
 
 # %%
 plotting.use_thai_font()
-_, ax = plt.subplots()
+_, ax = plt.subplots(figsize=(5.6, 3.8))
 ax.plot(axis, heights, color="0.55", linewidth=2, zorder=1)
 for (start, walk), mark in zip(walks.items(), "osD^", strict=True):
     (path,) = ax.plot(walk.theta[:, 0], walk.value, "-", linewidth=3)

@@ -56,7 +56,7 @@ for name, curvature in curvatures.items():
 
 # %%
 plotting.use_thai_font()
-figure, ax = plt.subplots()
+figure, ax = plt.subplots(figsize=(5.6, 3.8))
 for name, mark in zip(features, ("o", "s"), strict=True):
     (points,) = ax.plot(SHARES, counted[name], mark, markersize=6, label=name)
     ax.plot(fine, theory[name], "-", color=points.get_color(), linewidth=1.3)

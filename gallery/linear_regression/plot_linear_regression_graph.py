@@ -54,7 +54,7 @@ ARROWS = [
 # %%
 # วาดกล่อง ค่าบน เกรเดียนต์ล่าง
 plotting.use_thai_font()
-figure, ax = plt.subplots(figsize=(7, 4.4))
+figure, ax = plt.subplots(figsize=(6.2, 4.2))
 for name, (across, up) in PLACES.items():
     value, gradient = (f"{float(v):g}".replace("-", "−") for v in (nodes[name].value, gradients[name]))
     face = "#dcecf7" if " " in name else "#f2f2f2"

@@ -41,7 +41,7 @@ for name, rate in rates.items():
 
 # %%
 plotting.use_thai_font()
-figure, ax = plt.subplots()
+figure, ax = plt.subplots(figsize=(5.6, 3.8))
 steps = np.geomspace(1, N_STEPS, 300)
 for name, mode, style, color in (("0.0001", 1, "o", "C1"), ("ดีสุด", 0, "s", "C2"), ("0.0001", 0, "^", "C0")):
     theory = np.abs(1 - rates[name] * curvature[mode]) ** steps

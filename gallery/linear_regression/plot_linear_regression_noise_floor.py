@@ -55,7 +55,7 @@ floors = {rate: rate * one_row_variance / (4 * BATCH_SIZE * (1 - rate)) for rate
 
 # %%
 plotting.use_thai_font()
-figure, ax = plt.subplots()
+figure, ax = plt.subplots(figsize=(5.6, 3.8))
 for (name, walk), mark in zip(walks.items(), ("o", "s", "^"), strict=True):
     ax.plot(walk, marker=mark, markevery=75, markersize=7, linewidth=1.5, label=name)
 for rate, color in zip(floors, ("C0", "C1"), strict=True):

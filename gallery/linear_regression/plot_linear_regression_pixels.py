@@ -48,7 +48,7 @@ error = np.sqrt(np.mean((design_test @ theta - ink_test) ** 2))
 
 # %%
 plotting.use_thai_font()
-figure, (left, right) = plt.subplots(1, 2)
+figure, (left, right) = plt.subplots(1, 2, figsize=(5.6, 3.4))
 left.imshow(16 * test.x[0].reshape(8, 8), cmap="Greys")
 right.imshow(weights.reshape(8, 8), cmap="PuOr_r", vmin=-np.nanmax(weights), vmax=np.nanmax(weights))
 for row, column in np.ndindex(8, 8):
@@ -62,7 +62,7 @@ for ax in (left, right):
     ax.set(xticks=[], yticks=[])
     ax.grid(visible=False)
 left.set_title(f"จุดกากบาทเข้มเท่าไร\nผิดราว {error:.1f} จาก 16")
-right.set_title("น้ำหนักของ 63 จุด\n(ต่อหนึ่งส่วนเบี่ยงเบนมาตรฐาน)")
+right.set_title("น้ำหนักของ 63 จุด\nต่อส่วนเบี่ยงเบนมาตรฐาน")
 plt.show()
 
 # %%

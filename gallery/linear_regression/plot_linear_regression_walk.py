@@ -46,7 +46,7 @@ best_b, best_w = np.unravel_index(np.argmin(loss), np.shape(loss))
 # %%
 # ฉากเปล่า
 plotting.use_thai_font()
-figure, (left, right) = plt.subplots(1, 2)
+figure, (left, right) = plt.subplots(1, 2, figsize=(5.8, 3.9))
 figure.suptitle("เส้นตรงเข้าหาจุด จุดลงหุบเขา")
 left.plot(line.x, line.target, "o", markersize=4, color="0.45")
 (fit,) = left.plot([], [], "-", color="C0", linewidth=2)

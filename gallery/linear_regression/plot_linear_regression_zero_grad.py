@@ -36,7 +36,7 @@ walks = {name: descend(bowl, start, rule, N_STEPS).theta[:, 0] for name, rule in
 # %%
 # ฉากเปล่า
 plotting.use_thai_font()
-figure, (left, right) = plt.subplots(1, 2)
+figure, (left, right) = plt.subplots(1, 2, figsize=(5.8, 3.9))
 figure.suptitle("ไม่ล้างเกรเดียนต์ ก็แกว่งไม่จบ")
 across = np.linspace(-1.25, 1.25, 100) * START
 left.plot(across, CURVATURE / 2 * across**2, color="0.6", linewidth=2)

@@ -32,7 +32,7 @@ slopes = (curve(X + distances) - curve(X)) / distances
 # %%
 # ฉากเปล่า: เส้นโค้ง จุดที่อยู่กับที่ และเส้นตัดที่จะเลื่อน
 plotting.use_thai_font()
-figure, ax = plt.subplots(layout="constrained")
+figure, ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")
 x = np.linspace(-0.5, 3.3, 200)
 ax.plot(x, curve(x), label="y = x²")
 (chord,) = ax.plot([], [], "--", label="เส้นตัด")

@@ -42,7 +42,7 @@ for (width, shares), marker in zip(counted.items(), "os^Dv", strict=True):
     ax.plot(depths, formula[width], "-", linewidth=1.5, color=points.get_color())
 ax.set_title("โอกาสที่โครงข่าย ReLU ตายแต่เกิด")
 ax.set(xlabel="ความลึก (ชั้น)", ylabel="โอกาสตาย", ylim=(-0.03, 1.03))
-ax.legend(loc="center right")
+ax.legend(loc="center", bbox_to_anchor=(0.77, 0.59), ncols=2)
 plt.show()
 
 # %%

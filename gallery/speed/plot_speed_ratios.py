@@ -40,7 +40,7 @@ ax.set(xscale="log", xlabel="เวลาของ nnbook ÷ เวลาขอ�
 ax.set_yticks(range(len(cases)), [case.replace(", ", "\n") for case in cases])
 ax.invert_yaxis()
 ax.set_title("น้อยกว่า 1 คือ nnbook เร็วกว่า")
-ax.legend(loc="upper left")
+figure.legend(loc="outside lower center", ncols=len(PEERS))
 plt.show()
 
 # %%

@@ -50,9 +50,9 @@ for ax, (sign, caught, borders, read) in zip(axes, SIGNS, strict=True):
     for border in borders:
         ax.axvline(border, color="black", linestyle="--", linewidth=1)
     ax.set_xscale("log" if sign in LOGARITHMIC else "linear")
-    ax.set_ylabel(sign, rotation=0, ha="right", va="center")
+    ax.set_ylabel(sign, rotation=0, ha="right", va="center", labelpad=8)
     ax.set(yticks=[], ylim=(9, -1))
-figure.suptitle("กลมเทา สุขภาพดี  สามเหลี่ยม โรคที่เครื่องนี้จับ  กากบาท โรคอื่น")
+figure.suptitle("กลมเทา: สุขภาพดี   สามเหลี่ยม: โรคที่เครื่องนี้จับ   กากบาท: โรคอื่น")
 plt.show()
 
 # %%

@@ -64,6 +64,7 @@ for ax, (name, z) in zip(axes, answers.items(), strict=True):
     ax.set_title(f"{name}\nตอบถูก {right[name]:.0%}")
     ax.set(aspect="equal", xticks=[], yticks=[])
 figure.suptitle("วงในกับวงนอก ลบทีละอย่าง")
+figure.get_layout_engine().set(h_pad=0.1)  # หัวรูปจะได้ไม่ชิดหัวช่อง
 plt.show()
 
 # %%

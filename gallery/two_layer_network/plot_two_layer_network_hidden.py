@@ -62,6 +62,7 @@ for ax, values, name in zip(axes.flat, panels, names, strict=True):
     ax.set_title(name, fontsize=12, fontweight="bold" if last else "normal")
     ax.set(xticks=[], yticks=[])
 figure.suptitle("เส้นตรงห้าเส้น รวมกันเป็นเส้นหักเส้นเดียว")
+figure.get_layout_engine().set(h_pad=0.1)  # หัวรูปจะได้ไม่ชิดหัวช่อง
 plt.show()
 
 # %%

@@ -1,10 +1,10 @@
 """
-ไม่สลับลำดับ: ลืมก่อน แล้วค่อยตามทัน
+ไม่สับข้อมูล: ลืมก่อน แล้วค่อยตามทัน
 =====================================
 
 ข้อมูลเรียงจากเลข 0 ถึงเลข 9 ทุก batch มีแต่เลขเดียว
 epoch แรกโครงข่ายจำได้แต่เลขท้าย ๆ เพราะเลขต้น ๆ ถูกเขียนทับ
-พอหลาย epoch มันตามแบบสลับลำดับได้ ไม่ได้พังถาวรอย่างที่มักเดากัน
+พอหลาย epoch มันตามแบบสับข้อมูลทัน ไม่ได้พังถาวรอย่างที่มักเดากัน
 แถบคือต่ำสุดถึงสูงสุดของห้า seed เส้นคือมัธยฐาน
 
 คำอธิบายอยู่ในบท :ref:`ch-two_layer_network`
@@ -49,13 +49,13 @@ curves = {shuffle: np.array([curve(seed, shuffle=shuffle) for seed in SEEDS]) fo
 plotting.use_thai_font()
 _, ax = plt.subplots(figsize=(6, 3.7))
 epochs = np.arange(1, N_EPOCHS + 1)
-for shuffle, label, style in ((True, "สลับทุก epoch", "o-"), (False, "เรียง 0 ถึง 9", "s--")):
+for shuffle, label, style in ((True, "สับทุก epoch", "o-"), (False, "เรียง 0 ถึง 9", "s--")):
     (line,) = ax.plot(epochs, np.median(curves[shuffle], axis=0), style, label=label)
     low, high = curves[shuffle].min(axis=0), curves[shuffle].max(axis=0)
     ax.fill_between(epochs, low, high, color=line.get_color(), alpha=0.2)
 ax.axhline(0.1, color="black", linewidth=0.8, dashes=(6, 4))
 ax.text(N_EPOCHS, 0.12, "เดาสุ่ม", ha="right")
-ax.set_title("เลขเขียนมือที่ไม่เคยเห็น: สลับลำดับกับเรียงลำดับ")
+ax.set_title("เลขเขียนมือที่ไม่เคยเห็น: สับกับเรียงลำดับ")
 ax.set(xlabel="epoch", ylabel="ตอบถูก", ylim=(0, 1.02), xticks=epochs)
 ax.legend(loc="center right")
 plt.show()

@@ -60,6 +60,7 @@ for ax, (name, z) in zip(axes, answers.items(), strict=True):
     ax.set_title(f"{name}\nตอบถูก {chosen[name][2]:.0%}")
     ax.set(aspect="equal", xticks=[], yticks=[])
 figure.suptitle(f"XOR นิวรอนซ่อน 2 ตัว สำเร็จ {solved} จาก {N_TRIES} seed")
+figure.get_layout_engine().set(h_pad=0.1)  # หัวรูปจะได้ไม่ชิดหัวช่อง
 plt.show()
 
 # %%

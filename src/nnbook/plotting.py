@@ -6,6 +6,7 @@ it, so that the caller can set titles, labels and limits.
 
 from collections.abc import Iterable, Mapping
 from importlib.resources import as_file, files
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ FloatArray = NDArray[np.floating]
 THAI_FONT = "Sarabun"
 SYMBOL_FONT = "DejaVu Sans"
 RIDGE_HEIGHT = 0.9
+MARKERS = "os^vDP"
 
 
 def use_thai_font() -> None:
@@ -63,6 +65,8 @@ def plot_by_layer(
 ) -> Axes:
     """Draw one number a layer on a logarithmic axis: measured points over lines of theory.
 
+    Each measured name has a marker of its own, so that nobody has to tell the series by color alone.
+
     Parameters
     ----------
     measured : mapping of str to ndarray, shape (n_layers,)
@@ -79,8 +83,8 @@ def plot_by_layer(
     """
     ax = ax or _new_axes()
     colors = {}
-    for name, values in measured.items():
-        (points,) = ax.plot(_from_one(values), values, "o", markersize=4, label=name)
+    for (name, values), marker in zip(measured.items(), cycle(MARKERS), strict=False):
+        (points,) = ax.plot(_from_one(values), values, marker, markersize=4, label=name)
         colors[name] = points.get_color()
     for name, values in (theory or {}).items():
         label = None if name in measured else name

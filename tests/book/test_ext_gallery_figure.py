@@ -108,7 +108,10 @@ def test_an_animation_has_controls_and_a_poster_and_loads_nothing_more(build: Bu
     (gallery / "sphx_glr_plot_demo_lines_002.png").unlink()
     film(gallery / "sphx_glr_plot_demo_lines_002.mp4")
     site = build(FILES, "gallery_figure")
-    video = re.findall(r"<video[^>]*>", site.page("chapters/demo.html"))[0]
+    page = site.page("chapters/demo.html")
+    drawing = '<svg width="64" height="48" viewBox="0 0 64 48" aria-hidden="true"></svg>'
+    assert f'<div class="clip">{drawing}<video' in page  # the controls stand below this shape
+    video = re.findall(r"<video[^>]*>", page)[0]
     assert "<video controls loop playsinline" in video
     assert 'src="../_images/sphx_glr_plot_demo_lines_002.mp4"' in video
     assert 'poster="../_images/sphx_glr_plot_demo_lines_002_poster.png" width="64" height="48"' in video

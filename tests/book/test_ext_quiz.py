@@ -41,6 +41,26 @@ def test_each_choice_folds_with_a_verdict_in_words(build: Build) -> None:
     assert "<script" not in "".join(folds)
 
 
+@pytest.mark.parametrize(
+    ("formula", "name"),
+    [
+        (r"\tfrac12\tanh z", "1/2 tanh z"),
+        (r"h^{\top}\delta_2 / N", "h^⊤δ_2 / N"),
+        (r"(3/4)^{10}", "(3/4)^10"),
+        (r"\frac{a + b}{2} \le \sqrt{q}\,\left|z\right|", "(a + b)/2 ≤ √q |z|"),
+        (r"\mathbb{E}[\varphi'(z)^2] < 1", "E[φ'(z)^2] &lt; 1"),
+    ],
+)
+def test_a_formula_of_a_choice_can_be_read_aloud(build: Build, formula: str, name: str) -> None:
+    files = {"index.md": QUIZ.replace("**สอง**", f"${formula}$ *เท่า*")}
+    site = build(files, "quiz", "katex_math", html_math_renderer="katex")
+    assert site.warnings == ""
+    summary = re.search(r"<summary>(<span [^>]*>)", site.page())
+    assert summary
+    assert re.findall(' (role|aria-label)="([^"]*)"', summary[1]) == [("aria-label", name), ("role", "img")]
+    assert site.page().count('role="img"') == 1  # elsewhere a formula is MathML
+
+
 def test_the_group_is_named_by_its_question_and_can_be_linked_to(build: Build) -> None:
     page = build({"index.md": QUIZ}, "quiz").page()
     name = re.search(r'<div aria-labelledby="([^"]*)" class="quiz" id="quiz-demo-x" role="group">', page)

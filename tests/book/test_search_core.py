@@ -1,8 +1,9 @@
-"""The search without a browser: ``docs/_static/js/search-core.js`` in QuickJS."""
+"""The search without a browser: the scripts that ``docs/_static/js/search.js`` loads, in QuickJS."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 import quickjs
 
 ROOT = Path(__file__).resolve().parents[2]
-CORE = (ROOT / "docs" / "_static" / "js" / "search-core.js").read_text("utf-8")
+SCRIPTS = ROOT / "docs" / "_static" / "js"
+LOADER = (SCRIPTS / "search.js").read_text("utf-8")
+PARTS = re.findall(r'"(\w+)"', LOADER.partition("PARTS = ")[2].partition("]")[0])
 DATA = {
     "pages": [
         ["chapters/a.html", "เกรเดียนต์หาย", "บท"],
@@ -37,7 +40,8 @@ DATA = {
 @pytest.fixture(scope="module")
 def core() -> quickjs.Context:
     context = quickjs.Context()
-    context.eval(CORE)
+    for part in PARTS:
+        context.eval((SCRIPTS / f"search-{part}.js").read_text("utf-8"))
     context.eval(f"const search = bookSearch.createSearch({json.dumps(DATA)}); null")
     return context
 

@@ -3,6 +3,7 @@
 (() => {
   const here = new URL(".", document.currentScript.src);
   const root = new URL("../../", here);
+  const PARTS = ["words", "excerpt", "query", "index", "core"]; // of the search, each after those that it uses
   const SHOWN = 8;
   const SHOWN_ON_PAGE = 40;
   const PAUSE = 600; // before a screen reader hears how many were found
@@ -12,10 +13,11 @@
     const get = (url) =>
       new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        Object.assign(script, { src: url.href, onload: resolve, onerror: reject });
+        Object.assign(script, { async: false, src: url.href, onload: resolve, onerror: reject }); // they run in order
         document.head.append(script);
       });
-    loading ??= Promise.all([get(new URL("search-core.js", here)), get(new URL("../search-data.js", here))]).then(() => {
+    const wanted = [...PARTS.map((part) => `search-${part}.js`), "../search-data.js"];
+    loading ??= Promise.all(wanted.map((file) => get(new URL(file, here)))).then(() => {
       const search = bookSearch.createSearch(window.bookSearchData);
       delete window.bookSearchData;
       return search;

@@ -1,7 +1,6 @@
 """From tanh to sigmoid and back, as numbers and as networks: half of the checks of the chapter *tanh*."""
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 from math import exp
 
 import numpy as np
@@ -9,12 +8,11 @@ from numpy.typing import NDArray
 
 from nnbook.activations import Activation, sigmoid, tanh
 from nnbook.exercises import RIGHT, require
-from nnbook.exercises._answers import arrays, numbers
+from nnbook.exercises._answers import arrays, call, compare
+from nnbook.exercises._layers import Layers, random_layers, run_layers
 
 FloatArray = NDArray[np.floating]
 TwoLayers = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
-Layers = Sequence[tuple[FloatArray, FloatArray]]
-
 
 N_TRIES = 20
 
@@ -27,13 +25,6 @@ def tanh_of(z: float) -> float:
 def sigmoid_of(z: float) -> float:
     """Return the sigmoid from its definition."""
     return 1 / (1 + exp(-z))
-
-
-def same_number(given: object, wanted: float, slips: dict[str, float], asked: str) -> None:
-    """Require one number to be ``wanted``; say which slip it is if it is one."""
-    number = float(numbers(given, (), asked, finite=False))
-    hint = next((f" {slip}" for slip, value in slips.items() if np.isclose(number, value, rtol=1e-6)), "")
-    require(np.isclose(number, wanted, rtol=1e-6), f"{asked}: ได้ {number:.6g} แต่ต้องได้ {wanted:.6g}{hint}")
 
 
 def check_tanh_from_sigmoid(answer: Callable[[Callable[[float], float], float], float]) -> str:
@@ -67,33 +58,21 @@ def check_tanh_from_sigmoid(answer: Callable[[Callable[[float], float], float], 
             "ลืม 2 ตัวนอก: ยังสูงแค่ 1": sigmoid_of(2 * signed) - 1,
             "ลืมลบ 1: ยังไม่ได้เลื่อนลง": 2 * sigmoid_of(2 * signed),
         }
-        same_number(answer(sigmoid_of, signed), tanh_of(signed), slips, f"z = {signed:.3f}")
+        compare(call(answer, sigmoid_of, signed), tanh_of(signed), f"z = {signed:.3f}", slips)
     return RIGHT
-
-
-def _random_layers(sizes: Sequence[int], rng: np.random.Generator) -> list[tuple[FloatArray, FloatArray]]:
-    """Return weights and biases for layers of these sizes."""
-    return [(rng.normal(size=(m, n)), rng.normal(size=n)) for m, n in pairwise(sizes)]
-
-
-def _run(layers: Layers, phi: Activation, x: FloatArray) -> FloatArray:
-    """Return what a network without an activation at its end gives."""
-    for weight, bias in layers[:-1]:
-        x = phi(x @ weight + bias)
-    return x @ layers[-1][0] + layers[-1][1]
 
 
 def _compare_two_layers(answer: Callable[..., object], old: Activation, new: Activation) -> str:
     """Check an ``answer`` that turns a two-layer net of ``old`` into the same net of ``new``."""
     rng = np.random.default_rng()
     sizes = [int(n) for n in rng.permutation([2, 3, 5])]
-    first, second = _random_layers(sizes, rng)
+    first, second = random_layers(sizes, rng)
     shapes = {
         name: part.shape for name, part in zip(("W1", "b1", "W2", "b2"), (*first, *second), strict=True)
     }
-    w1, b1, w2, b2 = arrays(answer(*first, *second), shapes, " → ".join(map(str, sizes)))
+    w1, b1, w2, b2 = arrays(call(answer, *first, *second), shapes, " → ".join(map(str, sizes)))
     x = rng.normal(size=sizes[0])
-    wanted, got = _run([first, second], old, x), _run([(w1, b1), (w2, b2)], new, x)
+    wanted, got = run_layers([first, second], old, x), run_layers([(w1, b1), (w2, b2)], new, x)
     factor = 2.0 if new is sigmoid else 0.5
     hints = {
         "W1": not np.allclose(w1, factor * first[0]),
@@ -187,9 +166,9 @@ def check_to_sigmoid_deep(answer: Callable[[Layers], Layers]) -> str:
     """
     rng = np.random.default_rng()
     for n_hidden in (1, 2, 3, 4):
-        layers = _random_layers([3, *rng.integers(2, 6, n_hidden).tolist(), 2], rng)
+        layers = random_layers([3, *rng.integers(2, 6, n_hidden).tolist(), 2], rng)
         asked = f"ชั้นซ่อน {n_hidden} ชั้น"
-        given = answer([(weight.copy(), bias.copy()) for weight, bias in layers])
+        given = call(answer, [(weight.copy(), bias.copy()) for weight, bias in layers])
         whole = isinstance(given, list | tuple) and len(given) == len(layers)
         require(whole, f"{asked}: ต้องคืนรายการของ (W, b) จำนวน {len(layers)} คู่ แต่ได้ {given!r}")
         ours = []
@@ -197,7 +176,7 @@ def check_to_sigmoid_deep(answer: Callable[[Layers], Layers]) -> str:
             w, b = arrays(pair, {"W": weight.shape, "b": bias.shape}, f"{asked} คู่ที่ {k}")
             ours.append((w, b))
         x = rng.normal(size=(4, 3))
-        wanted, got = _run(layers, tanh, x), _run(ours, sigmoid, x)
+        wanted, got = run_layers(layers, tanh, x), run_layers(ours, sigmoid, x)
         half = n_hidden > 1 and np.allclose(ours[1][0], 2 * layers[1][0])
         hint = " ชั้นกลางรับ 2σ − 1 และส่งเข้า σ(2z) จึงโดนคูณ 2 สองครั้ง" if half else ""
         worst = np.abs(got - wanted).max()

@@ -1,13 +1,14 @@
 """The weights of a neuron, by hand: half of the checks of the chapter *sigmoid*, which is its public name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnbook.activations import sigmoid
+from nnbook.activations import identity, sigmoid
 from nnbook.exercises import RIGHT, require
 from nnbook.exercises._answers import arrays, call, same
+from nnbook.exercises._layers import random_layers, run_layers
 
 FloatArray = NDArray[np.floating]
 Layer = tuple[FloatArray, FloatArray]
@@ -46,13 +47,19 @@ def check_gates(answer: Mapping[str, tuple[float, float, float]]) -> str:
     for name, truth in GATES.items():
         require(isinstance(answer, Mapping) and name in answer, f'ต้องมีช่อง "{name}" ใน dict')
         w1, w2, b = (float(part) for part in arrays(answer[name], {"w1": (), "w2": (), "b": ()}, name))
-        for corner, wanted in zip(CORNERS, truth, strict=True):
-            for x1, x2 in corner + rng.uniform(-JITTER, JITTER, (N_TRIES, 2)):
-                z = w1 * x1 + w2 * x2 + b
-                side = "มากกว่า 0" if wanted else "น้อยกว่า 0"
-                where = f"{name} ที่มุม {corner} ซึ่งขยับเป็น ({x1:.2f}, {x2:.2f})"
-                require(z != 0 and (z > 0) == wanted, f"{where}: z = {z:.3g} แต่ต้อง{side}")
+        for corner, (x1, x2) in _near_corners(rng):
+            z, wanted = w1 * x1 + w2 * x2 + b, truth[CORNERS.index(corner)]
+            side = "มากกว่า 0" if wanted else "น้อยกว่า 0"
+            where = f"{name} ที่มุม {corner} ซึ่งขยับเป็น ({x1:.2f}, {x2:.2f})"
+            require(z != 0 and (z > 0) == wanted, f"{where}: z = {z:.3g} แต่ต้อง{side}")
     return RIGHT
+
+
+def _near_corners(rng: np.random.Generator) -> Iterator[tuple[tuple[int, int], FloatArray]]:
+    """Yield each corner of the square many times, with inputs up to 0.1 off it."""
+    for corner in CORNERS:
+        for x in corner + rng.uniform(-JITTER, JITTER, (N_TRIES, 2)):
+            yield corner, x
 
 
 def check_xor(answer: tuple[FloatArray, FloatArray, FloatArray, float]) -> str:
@@ -81,17 +88,16 @@ def check_xor(answer: tuple[FloatArray, FloatArray, FloatArray, float]) -> str:
     rng = np.random.default_rng()
     shapes: dict[str, tuple[int, ...]] = {"W1": (2, 2), "b1": (2,), "w2": (2,), "b2": ()}
     weight, bias, out, out_bias = arrays(answer, shapes, "XOR")
-    for corner in CORNERS:
-        for x in corner + rng.uniform(-JITTER, JITTER, (N_TRIES, 2)):
-            hidden = sigmoid(x @ weight + bias)
-            a, wanted = float(sigmoid(hidden @ out + out_bias)), corner[0] != corner[1]
-            right = a > 1 - JITTER if wanted else a < JITTER
-            close = "ทิศถูกแล้ว ลองคูณน้ำหนักทุกตัวให้ใหญ่ขึ้น" if (a > 1 / 2) == wanted else "ผิดฝั่ง"
-            require(
-                right,
-                f"มุม {corner}: ชั้นซ่อนได้ {np.round(hidden, 2)} คำตอบได้ {a:.3f} "
-                f"แต่ต้อง{'เกิน 0.9' if wanted else 'ต่ำกว่า 0.1'} {close}",
-            )
+    for corner, x in _near_corners(rng):
+        hidden = sigmoid(x @ weight + bias)
+        a, wanted = float(sigmoid(hidden @ out + out_bias)), corner[0] != corner[1]
+        right = a > 1 - JITTER if wanted else a < JITTER
+        close = "ทิศถูกแล้ว ลองคูณน้ำหนักทุกตัวให้ใหญ่ขึ้น" if (a > 1 / 2) == wanted else "ผิดฝั่ง"
+        require(
+            right,
+            f"มุม {corner}: ชั้นซ่อนได้ {np.round(hidden, 2)} คำตอบได้ {a:.3f} "
+            f"แต่ต้อง{'เกิน 0.9' if wanted else 'ต่ำกว่า 0.1'} {close}",
+        )
     return RIGHT
 
 
@@ -161,14 +167,13 @@ def check_merge(answer: Callable[[FloatArray, FloatArray, FloatArray, FloatArray
     'ถูกต้อง'
     """
     rng = np.random.default_rng()
-    n_in, n_hidden, n_out = (int(n) for n in rng.permutation([2, 3, 5]))
-    w1, b1 = rng.normal(size=(n_in, n_hidden)), rng.normal(size=n_hidden)
-    w2, b2 = rng.normal(size=(n_hidden, n_out)), rng.normal(size=n_out)
+    n_in, n_hidden, n_out = sizes = [int(n) for n in rng.permutation([2, 3, 5])]
+    first, second = layers = random_layers(sizes, rng)
     shapes: dict[str, tuple[int, ...]] = {"W": (n_in, n_out), "b": (n_out,)}
-    w, b = arrays(call(answer, w1, b1, w2, b2), shapes, f"{n_in} → {n_hidden} → {n_out}")
-    wanted_bias = (np.zeros(n_in) @ w1 + b1) @ w2 + b2
+    w, b = arrays(call(answer, *first, *second), shapes, f"{n_in} → {n_hidden} → {n_out}")
+    wanted_bias = run_layers(layers, identity, np.zeros(n_in))
     require(same(b, wanted_bias), f"x = 0: ได้ {b} แต่สองชั้นให้ {wanted_bias} ไบแอส b1 ต้องเดินผ่าน W2 ด้วย")
     x = rng.normal(size=n_in)
-    two = (x @ w1 + b1) @ w2 + b2
+    two = run_layers(layers, identity, x)
     require(same(x @ w + b, two), f"x = {np.round(x, 2)}: ได้ {x @ w + b} แต่สองชั้นให้ {two} ดู W")
     return RIGHT

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from nnbook.activations import leaky_relu, silu, tanh
 from nnbook.exercises import RIGHT, require
 from nnbook.exercises._answers import call, compare, number, numbers
+from nnbook.exercises._gaussian import GRID, expectation
 
 __all__ = [
     "check_both_directions",
@@ -24,8 +25,6 @@ Function = Callable[[FloatArray], FloatArray]
 SymmetricGradient = Callable[[FloatArray, FloatArray, FloatArray, float, int], FloatArray]
 
 N_TRIES = 10
-GRID = np.linspace(-10, 10, 20_001)
-DENSITY = np.exp(-(GRID**2) / 2) / np.exp(-(GRID**2) / 2).sum()
 
 
 def check_both_directions(answer: Callable[[int, int, float, float, float], tuple[float, float]]) -> str:
@@ -86,7 +85,7 @@ def check_gain(answer: Callable[[Function], float]) -> str:
     """
     slope = float(np.random.default_rng().uniform(0.05, 0.6))
     for f in (leaky_relu(slope), silu, tanh):
-        mean, square = float(DENSITY @ f(GRID)), float(DENSITY @ f(GRID) ** 2)
+        mean, square = expectation(f(GRID)), expectation(f(GRID) ** 2)
         slips = {
             "นั่นใช้ความแปรปรวน ชั้นถัดไปรับกำลังสองเฉลี่ย ซึ่งรวมค่าเฉลี่ยด้วย": (square - mean**2) ** -0.5,
             "ยังไม่ได้ถอดราก": 1 / square,
@@ -183,8 +182,8 @@ def check_shifted_relu(answer: Callable[[float], tuple[float, float]]) -> str:
         q = 1.0
         for _layer in range(200):
             a = np.maximum(sqrt(q) * GRID, 0) - c
-            q = 2 * float(DENSITY @ a**2)
-        mean, square = float(DENSITY @ a), float(DENSITY @ a**2)
+            q = 2 * expectation(a**2)
+        mean, square = expectation(a), expectation(a**2)
         given = numbers(call(answer, c), (2,), f"c = {c:.3f}")
         slips = {
             "นั่นคือ ReLU ที่ยังไม่ได้ลบ c": mean + c,

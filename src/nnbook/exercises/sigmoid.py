@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.activations import sigmoid
-from nnbook.exercises import RIGHT, require
-from nnbook.exercises._answers import call, compare, numbers
+from nnbook.exercises import RIGHT
+from nnbook.exercises._all_sizes import compare_at_all_sizes
+from nnbook.exercises._answers import call, compare
 from nnbook.exercises._gates import check_gates, check_half_space, check_merge, check_xor
 
 __all__ = [
@@ -83,26 +84,13 @@ def check_stable_sigmoid(answer: Callable[[FloatArray], FloatArray]) -> str:
     >>> check_stable_sigmoid(lambda z: np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z))))
     'ถูกต้อง'
     """
-    rng = np.random.default_rng()
-    for dtype, tolerance in ((np.float32, 1e-4), (np.float64, 1e-9)):
-        spread = rng.choice([-1, 1], 200) * 10 ** rng.uniform(-1, 4, 200)
-        z: FloatArray = np.asarray(spread, dtype=dtype)
-        name = np.dtype(dtype).name
-        try:
-            with np.errstate(over="raise", invalid="raise", divide="raise"):
-                given = call(answer, z)
-        except (FloatingPointError, OverflowError) as error:
-            hint = "เลขชี้กำลังต้องไม่เป็นบวก และ np.where คำนวณทั้งสองกิ่งเสมอ"
-            require(holds=False, message=f"{name}: {error} มี exp ของเลขบวกใหญ่ {hint}")
-        array = numbers(given, z.shape, name)
-        wanted = np.exp(-np.logaddexp(0.0, -z.astype(float)))
-        far = ~np.isclose(array, wanted, rtol=tolerance, atol=10 * float(np.finfo(dtype).tiny))
-        worst = int(far.argmax())
-        hint = " ถูกปัดเป็น 0 เพราะ 1 ลบเลขที่เกือบเป็น 1" if array[worst] == 0 else ""
-        require(
-            not far.any(),
-            f"{name}, z = {z[worst]:.4g}: ได้ {array[worst]:.6g} แต่ต้องได้ {wanted[worst]:.6g}{hint}",
-        )
+    compare_at_all_sizes(
+        answer,
+        lambda z: np.exp(-np.logaddexp(0.0, -z)),
+        tolerances=(1e-4, 1e-9),
+        advice="มี exp ของเลขบวกใหญ่ เลขชี้กำลังต้องไม่เป็นบวก และ np.where คำนวณทั้งสองกิ่งเสมอ",
+        lost=lambda _, given: " ถูกปัดเป็น 0 เพราะ 1 ลบเลขที่เกือบเป็น 1" if given == 0 else "",
+    )
     return RIGHT
 
 

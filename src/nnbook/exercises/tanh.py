@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook.exercises import RIGHT, require
-from nnbook.exercises._answers import arrays, numbers
+from nnbook.exercises._all_sizes import compare_at_all_sizes
+from nnbook.exercises._answers import arrays, call, compare
 from nnbook.exercises._conversions import (
     check_tanh_from_sigmoid,
     check_to_sigmoid,
     check_to_sigmoid_deep,
     check_to_tanh,
-    same_number,
     tanh_of,
 )
 
@@ -62,7 +62,7 @@ def check_slope_from_output(answer: Callable[[float], float]) -> str:
         a = tanh_of(z)
         wanted = (tanh_of(z + 1e-5) - tanh_of(z - 1e-5)) / 2e-5
         slips = {"นี่คือสูตรของ sigmoid": a * (1 - a), "ผ่าน tanh อีกรอบ": 1 - tanh_of(a) ** 2}
-        same_number(answer(a), wanted, slips, f"a = tanh({z:.3f}) = {a:.4f}")
+        compare(call(answer, a), wanted, f"a = tanh({z:.3f}) = {a:.4f}", slips)
     return RIGHT
 
 
@@ -91,23 +91,13 @@ def check_stable_tanh(answer: Callable[[FloatArray], FloatArray]) -> str:
     >>> check_stable_tanh(half)
     'ถูกต้อง'
     """
-    rng = np.random.default_rng()
-    for dtype, tolerance in ((np.float32, 1e-5), (np.float64, 1e-12)):
-        spread = rng.choice([-1, 1], 300) * 10 ** rng.uniform(-6, 4, 300)
-        z: FloatArray = np.asarray(spread, dtype=dtype)
-        name = np.dtype(dtype).name
-        try:
-            with np.errstate(over="raise", invalid="raise", divide="raise"):
-                given = answer(z)
-        except (FloatingPointError, OverflowError) as error:
-            require(holds=False, message=f"{name}: {error} เลขชี้กำลังต้องไม่เป็นบวก")
-        array = numbers(given, z.shape, name, finite=False)
-        wanted = np.tanh(z.astype(float))
-        far = np.abs(array - wanted) > tolerance * np.abs(wanted)
-        worst = int(far.argmax())
-        hint = " ลบเลขที่เกือบเท่ากันแล้วเลขท้ายหาย ลอง np.expm1" if abs(z[worst]) < 1 else ""
-        text = f"{name}, z = {z[worst]:.4g}: ได้ {array[worst]:.8g} แต่ต้องได้ {wanted[worst]:.8g}{hint}"
-        require(not far.any(), text)
+    compare_at_all_sizes(
+        answer,
+        np.tanh,
+        tolerances=(1e-5, 1e-12),
+        advice="เลขชี้กำลังต้องไม่เป็นบวก",
+        lost=lambda z, _: " ลบเลขที่เกือบเท่ากันแล้วเลขท้ายหาย ลอง np.expm1" if abs(z) < 1 else "",
+    )
     return RIGHT
 
 
@@ -144,7 +134,7 @@ def check_same_sign(answer: Callable[[FloatArray, FloatArray], float]) -> str:
         averaged = float(np.mean(np.abs(np.sign(a.T @ delta).sum(axis=0)) == FAN_IN))
         positive = float(np.mean(np.all(a > 0, axis=1)))
         slips = {"นี่คือเฉลี่ยทั้ง batch ก่อนดูเครื่องหมาย": averaged, "ลืมแถวที่ a ติดลบทุกช่อง": positive}
-        same_number(answer(a, delta), wanted, slips, "a (11, 3), delta (11, 5)")
+        compare(call(answer, a, delta), wanted, "a (11, 3), delta (11, 5)", slips)
     return RIGHT
 
 
@@ -173,7 +163,7 @@ def check_scaled_constants(answer: Callable[[float], tuple[float, float]]) -> st
     """
     rng = np.random.default_rng()
     for c in rng.uniform(0.3, 3, 5).tolist():
-        a, s = (float(part) for part in arrays(answer(c), {"a": (), "s": ()}, f"c = {c:.3f}"))
+        a, s = (float(part) for part in arrays(call(answer, c), {"a": (), "s": ()}, f"c = {c:.3f}"))
         require(a > 0 and s > 0, f"c = {c:.3f}: A = {a:.4g}, S = {s:.4g} ต้องเป็นบวกทั้งคู่")
         end = a * np.tanh(s * c)
         require(abs(end - c) < 1e-6 * c, f"c = {c:.3f}: A tanh(S c) = {end:.6g} แต่ต้องได้ c")
@@ -221,7 +211,6 @@ def check_best_learning_rate(answer: Callable[[FloatArray], float]) -> str:
             "นี่คือ 1/λ_max ปลอดภัยแต่ยังไม่เร็วสุด": 1 / high,
             "ลืมหารด้วย N": 2 / (low + high) / n_rows,
         }
-        same_number(
-            answer(features), 2 / (low + high), slips, f"features ({n_rows}, 4), λ = {np.round(scale, 3)}"
-        )
+        asked = f"features ({n_rows}, 4), λ = {np.round(scale, 3)}"
+        compare(call(answer, features), 2 / (low + high), asked, slips)
     return RIGHT

@@ -1,7 +1,7 @@
 """Checks for the exercises of the chapter *vanishing_gradients*: what one factor a layer does to depth."""
 
 from collections.abc import Callable, Sequence
-from math import exp, isclose, pi, sqrt
+from math import exp, isclose, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from nnbook.activations import Activation, relu, sigmoid, tanh
 from nnbook.exercises import RIGHT, require
 from nnbook.exercises._answers import arrays, call, compare, number, whole
+from nnbook.exercises._gaussian import GRID, expectation
 
 __all__ = [
     "check_branch_scale",
@@ -143,9 +144,7 @@ def check_layer_factor(answer: Callable[[Activation, float, float], float]) -> s
     rng = np.random.default_rng()
     for activation in (relu, sigmoid, tanh):
         gain, q = float(rng.uniform(1.2, 4)), float(rng.uniform(0.2, 3))
-        z = np.linspace(-10, 10, 20_001) * sqrt(q)
-        probability = np.exp(-(z**2) / (2 * q)) / sqrt(2 * pi * q) * (z[1] - z[0])
-        mean_square = float((probability * activation.derivative(z) ** 2).sum())
+        mean_square = expectation(activation.derivative(sqrt(q) * GRID) ** 2)
         wanted = gain**2 * mean_square
         slips = {
             "นี่คือตัวคูณของ RMS ยังไม่ได้ยกกำลังสอง": sqrt(wanted),

@@ -1,0 +1,91 @@
+// What a query asks for: terms of the glossary by any of their names, the words left over, and no small words.
+(() => {
+  const { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, indexOfName } = globalThis.bookSearch;
+  const SMALL_WORDS = [
+    "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ ใช้ ก่อน หรือ และ",
+    "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ได้ ไม่ได้ ดี ว่า",
+  ].flatMap((line) => fold(line).folded.split(" ")).sort((one, other) => other.length - one.length);
+  const SMALL = 0.15; // what such a word weighs beside one that names a thing
+  const isSmall = (word) => SMALL_WORDS.includes(word);
+
+  // Reads queries in the light of the glossary, whose terms are lists of names.
+  function createReader(glossary) {
+    const synonyms = glossary.map((names) => names.map((name) => fold(name).folded));
+
+    // The terms of the glossary in a folded query: where each lies, and its other names. Long ones come first.
+    function glossaryTerms(folded) {
+      const found = [];
+      for (const names of synonyms) {
+        for (const name of names) {
+          const start = indexOfName(folded, name);
+          if (start >= 0) found.push({ start, end: start + name.length, names });
+        }
+      }
+      found.sort((a, b) => b.end - b.start - (a.end - a.start));
+      const isFree = (span, i) => !found.slice(0, i).some((other) => span.start < other.end && other.start < span.end);
+      return found.filter(isFree);
+    }
+
+    // A query as clauses, each a list of alternatives, each a list of terms with their weights: a clause for each
+    // term of the glossary, and one for all the rest.
+    function clauses(query) {
+      const { folded } = fold(query);
+      const spans = glossaryTerms(folded);
+      const named = spans.map(({ start, end, names }) => {
+        const said = folded.slice(start, end);
+        return [said, ...names.filter((name) => name !== said)].map((name) =>
+          tokens(name).flatMap((token) => terms(token).map((term) => [term, 1])),
+        );
+      });
+      const isFree = (start, end) => !spans.some((span) => span.start <= start && end <= span.end);
+      const rest = [...folded.matchAll(TOKEN)].flatMap(({ 0: token, index: start }) =>
+        THAI.test(token)
+          ? weighedRuns(token).filter((_, i) => isFree(start + i, start + i + Math.min(RUN, token.length)))
+          : weighedParts(token).filter(() => isFree(start, start + token.length)),
+      );
+      return rest.length ? [...named, [rest]] : named;
+    }
+
+    // Every name of the glossary's terms that stand in the query.
+    function namesIn(query) {
+      const { folded } = fold(query);
+      return synonyms.filter((group) => group.some((name) => indexOfName(folded, name) >= 0)).flat();
+    }
+
+    return { clauses, namesIn };
+  }
+
+  // What is left of a query without its small words, if anything is.
+  function heart(query) {
+    const words = fold(query).folded.split(/\s+/);
+    const telling = words.filter((word) => !isSmall(word));
+    return compact((telling.some(Boolean) ? telling : words).join(""));
+  }
+
+  // A Latin word in a query weighs 1, and all its parts together half as much.
+  function weighedParts(token) {
+    const all = parts(token);
+    return all.map((part, i) => [part, i ? 0.5 / (all.length - 1) : 1]);
+  }
+
+  // A run of Thai letters weighs the less, the more of it belongs to small words.
+  function weighedRuns(token) {
+    const letters = smallLetters(token);
+    return runs(token).map((run, i) => {
+      const small = letters.slice(i, i + run.length).filter(Boolean).length / run.length;
+      return [run, 1 - (1 - SMALL) * small];
+    });
+  }
+
+  function smallLetters(token) {
+    const small = new Array(token.length).fill(false);
+    for (const word of SMALL_WORDS) {
+      for (let at = token.indexOf(word); at >= 0; at = token.indexOf(word, at + 1)) {
+        small.fill(true, at, at + word.length);
+      }
+    }
+    return small;
+  }
+
+  Object.assign(globalThis.bookSearch, { createReader, heart, isSmall });
+})();
