@@ -111,10 +111,10 @@ def measure_critical_tanh(seed: int, *, width: int, depth: int, device: str = "n
 def judge_critical_tanh(
     measurements: Sequence[Measurement], *, width: int, depth: int, device: str = "numpy"
 ) -> Evidence:
-    """Compare 2 l q with 1, both for the theory's own recursion and for networks.
+    """Compare 1 / (2 l q) with 1, both for the theory's own recursion and for networks.
 
     From ``E tanh² = q − 2q² + 17/3 q³``: ``1/q' = 1/q + 2 − 5/3 q``, so ``1/q = 2l + O(1 + 5/6 ln l)`` when
-    the first ``q`` is 1, and ``2 l q`` is 1 up to ``(1 + 5/6 ln l) / 2l``.  A width of ``n`` shifts it by
+    the first ``q`` is 1, and ``1 / (2 l q)`` is 1 up to ``(1 + 5/6 ln l) / 2l``.  A width of ``n`` shifts it by
     ``l/n`` more: each layer adds a relative variance of order 1/n.
     """
     del device
@@ -123,13 +123,13 @@ def judge_critical_tanh(
     numbers = []
     for layer in (EARLY, depth):
         order = (1 + 5 / 6 * log(layer)) / (2 * layer)
-        recursion = 2 * layer * float(theory[layer - 1])
+        recursion = 1 / (2 * layer * float(theory[layer - 1]))
         because = f"พจน์ที่กฎ 1/(2l) ละไว้ {order:.1g}"
         numbers += [
-            Comparison(f"2 l q จาก quadrature ชั้น {layer}", 1, recursion, order, because),
+            Comparison(f"1 ÷ 2lq จาก quadrature ชั้น {layer}", 1, recursion, order, because),
             mean_over_seeds(
-                f"2 l q ของโครงข่าย ชั้น {layer}",
-                (2 * layer * sizes[:, layer - 1]).tolist(),
+                f"1 ÷ 2lq ของโครงข่าย ชั้น {layer}",
+                (1 / (2 * layer * sizes[:, layer - 1])).tolist(),
                 1,
                 neglected=order + layer / width,
             ),
@@ -174,7 +174,7 @@ CLAIMS = (
         judge=judge_stretch,
         seeds=range(20),
         sizes={"width": 300, "depth": 30, "device": "numpy"},
-        reduced={"width": 80, "depth": 12},
+        reduced={"width": 200, "depth": 30},
     ),
     Claim(
         name="poole2016.critical_tanh",

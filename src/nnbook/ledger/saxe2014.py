@@ -1,4 +1,4 @@
-"""Saxe, McClelland, Ganguli 2014, Exact solutions to the nonlinear dynamics of learning in deep linear networks."""
+"""Saxe, McClelland, Ganguli 2014, exact solutions for deep linear networks."""
 
 from collections.abc import Sequence
 from math import log
@@ -98,12 +98,12 @@ def measure_modes(seed: int, *, width: int, time_step: float) -> Measurement:
     balanced = np.sqrt(START) * left @ middle.T, np.sqrt(START) * middle @ right.T
     small = tuple(np.sqrt(START) * lecun_normal()(width, width, rng=rng) for _ in range(2))
     curves = []
-    for first, second in (balanced, small):
-        strengths = []
+    for start in (balanced, small):
+        (first, second), strengths = start, []
         for _ in range(round(END / time_step) + 1):
             strengths.append(np.sum(left * (first @ second @ right), axis=0))
             error = target - first @ second
-            first, second = first + time_step * error @ second.T, second + time_step * first.T @ error  # noqa: PLW2901
+            first, second = first + time_step * error @ second.T, second + time_step * first.T @ error
         curves.append(np.transpose(strengths))
     return np.array(curves)
 

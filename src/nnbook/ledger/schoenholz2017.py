@@ -94,8 +94,10 @@ def measure_trainable_depth(seed: int, *, depths: tuple[int, ...], n_epochs: int
     (data, _) = standardize(*split(digits(), 0.2, rng=np.random.default_rng(seed)))
     small = Dataset(np.float32(data.x), np.float32(data.target))
     return np.array(
-        [_share_lost(small, seed, variance, depth, n_epochs) for depth in depths]
-        for variance in (ORDERED, CRITICAL)
+        [
+            [_share_lost(small, seed, variance, depth, n_epochs) for depth in depths]
+            for variance in (ORDERED, CRITICAL)
+        ]
     )
 
 
