@@ -1,6 +1,7 @@
 """The ledger's claims of karpathy2016: by hand, and a wrong measurement makes the verdict fall."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from nnbook import ledger
 from nnbook.ledger import Outcome, Verdict, karpathy2016
 
 (CLAIM,) = karpathy2016.CLAIMS
-SIZES = {"rates": (0.1, 0.5, 1.0), "width": 10, "n_epochs": 1}
+SIZES: dict[str, Any] = {"rates": (0.1, 0.5, 1.0), "width": 10, "n_epochs": 1}
 
 
 def test_the_verdict_follows_the_shares() -> None:

@@ -1,6 +1,7 @@
 """The ledger's claims of klambauer2017: by hand, and a wrong measurement makes the verdict fall."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from nnbook import ledger
 from nnbook.ledger import Outcome, Verdict, klambauer2017
 
 CONSTANTS, ATTRACTION = klambauer2017.CLAIMS
-SIZES = {"width": 60, "n_layers": 12, "n_rows": 4, "starts": ((0.8, 1.4),)}
+SIZES: dict[str, Any] = {"width": 60, "n_layers": 12, "n_rows": 4, "starts": ((0.8, 1.4),)}
 
 
 def test_mean_0_and_variance_1_stay() -> None:

@@ -1,6 +1,7 @@
 """The ledger's claims of lu2020: by hand, and a wrong measurement makes the verdict fall."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from nnbook import ledger
 from nnbook.ledger import Outcome, Verdict, lu2020
 
 (CLAIM,) = lu2020.CLAIMS
-SIZES = {"widths": (1, 2), "depth": 6, "n_networks": 400}
+SIZES: dict[str, Any] = {"widths": (1, 2), "depth": 6, "n_networks": 400}
 
 
 def test_a_chain_of_single_units_dies_by_half_each_layer() -> None:

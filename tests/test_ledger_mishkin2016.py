@@ -1,6 +1,7 @@
 """The ledger's claims of mishkin2016: by hand, and a wrong measurement makes the verdict fall."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from nnbook.ledger import Outcome, Verdict, mishkin2016
 from nnbook.network import DenseNetwork
 
 (CLAIM,) = mishkin2016.CLAIMS
-SIZES = {"width": 32, "n_layers": 4}
+SIZES: dict[str, Any] = {"width": 32, "n_layers": 4}
 
 
 def test_the_variance_of_one_layer_by_hand() -> None:

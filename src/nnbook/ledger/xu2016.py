@@ -165,6 +165,6 @@ CLAIMS = (
         judge=judge_epochs,
         seeds=range(5),
         sizes={"width": 100, "n_epochs": 40, "rate": 0.1, "goal": 0.9},
-        reduced={"width": 50, "n_epochs": 20},
+        reduced={"width": 50, "n_epochs": 12},
     ),
 )
