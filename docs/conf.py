@@ -60,6 +60,7 @@ extensions = [
     "exercise",
     "gallery_figure",
     "gallery_thai",
+    "glossary_cards",
     "glossary_yaml",
     "honest_cache",
     "katex_math",
