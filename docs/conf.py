@@ -51,6 +51,7 @@ extensions = [
     "book_path",
     "animations",
     "api_complete",
+    "api_thai",
     "bibliography_list",
     "callouts",
     "check_modules",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built_site import CHAPTER, SITE, Watch
+from built_site import CHAPTER, LAY_OUT_EVERYTHING, SITE, Watch
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -114,12 +114,12 @@ def test_the_first_tap_opens_and_the_link_in_the_card_goes_on(phone: BrowserCont
 def test_no_card_leaves_the_window_covers_its_term_or_moves_the_text(page: Page, site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     page.goto(f"{site}/{CHAPTER}")
+    page.evaluate(LAY_OUT_EVERYTHING)
     wrong = []
     for number in range(page.locator(TERM).count()):
         link = term(page, number)
         for block in ("start", "end"):
-            link.evaluate("(link, block) => link.scrollIntoView({ block })", block)
-            page.wait_for_timeout(50)
+            link.evaluate("(link, block) => link.scrollIntoView({ block, behavior: 'instant' })", block)
             before = link.evaluate(BOX)
             link.evaluate("link => link.focus({ focusVisible: true, preventScroll: true })")
             expect(card(page)).to_be_visible()
@@ -134,10 +134,22 @@ def test_no_card_leaves_the_window_covers_its_term_or_moves_the_text(page: Page,
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_card_stays_beside_its_term_when_the_text_above_grows(page: Page, site: str) -> None:
+    page.goto(f"{site}/{CHAPTER}")
+    page.evaluate(LAY_OUT_EVERYTHING)
+    term(page).hover()
+    expect(card(page)).to_be_visible()
+    gap = card(page).evaluate(BOX)[2] - term(page).evaluate(BOX)[3]
+    page.evaluate("document.querySelector('h1').style.paddingTop = '40px'")
+    page.evaluate("new Promise(requestAnimationFrame).then(() => null)")
+    assert card(page).evaluate(BOX)[2] - term(page).evaluate(BOX)[3] == pytest.approx(gap)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_an_open_card(page: Page, site: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.goto(f"{site}/{CHAPTER}")
+    page.evaluate(LAY_OUT_EVERYTHING)
     term(page).hover()
     expect(card(page)).to_be_visible()
     assert card(page).evaluate("card => getComputedStyle(card).transitionDuration") == "0s"

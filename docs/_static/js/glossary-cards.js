@@ -31,9 +31,9 @@
     });
     more.href = link.href;
     card.replaceChildren(...lines, more);
-    card.showPopover();
-    place(link);
     shown = link;
+    card.showPopover();
+    place();
   }
 
   function close() {
@@ -43,8 +43,9 @@
   }
 
   // Under the term, or above it where the window ends; in the page's own measure, so that it scrolls along.
-  function place(link) {
-    const term = link.getBoundingClientRect();
+  function place() {
+    if (!shown) return;
+    const term = shown.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const { offsetWidth, offsetHeight } = card;
     const above = term.top - GAP - offsetHeight;
@@ -93,6 +94,6 @@
     if (shown && !shown.contains(event.target) && !card.contains(event.target)) close();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-  window.addEventListener("resize", close);
+  new ResizeObserver(place).observe(article); // a section above is laid out late, or the window changes
   window.addEventListener("pagehide", close); // the page that comes back is as it was
 })();

@@ -129,7 +129,7 @@
   const K = 1.2; // how soon saying a thing again stops to count
   const B = 0.6; // how much a long section pays for its length
   const SMALL_WORDS = [
-    "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ ใช้ ก่อน หรือ และ",
+    "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ มั้ย หรอ เหรอ ปะ นะ ใช้ ก่อน หรือ และ",
     "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ได้ ไม่ได้ ดี ว่า",
   ].flatMap((line) => fold(line).folded.split(" ")).sort((one, other) => other.length - one.length);
   const LATIN = 2.5; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
@@ -305,11 +305,11 @@
       const whole = heart(query);
       if (!tokens(whole).length) return [];
       const { candidates, all } = rank(query);
-      const names = namesIn(query);
-      const spoken = names.map(compact);
+      const groups = groupsIn(query);
+      const names = groups.flatMap((group) => group.names);
       const ranked = candidates.map(([score, n]) => {
         const section = sections[n];
-        return { section, score: (score + all * said(section, whole, spoken)) * prior(section, whole) };
+        return { section, score: (score + all * said(section, whole, groups)) * prior(section, whole) };
       });
       const wanted = needles(query, names);
       return spread(ranked).slice(0, limit).map(({ section }) => present(section, wanted));
@@ -339,17 +339,16 @@
     }
 
     // How a section says the query as a whole, or one of its terms by any name.
-    function said(section, whole, names) {
+    function said(section, whole, groups) {
       let bonus = 0;
       if (whole.length > 1) {
         if (section.foldedTitle.includes(whole)) bonus += 0.6 + (0.8 * whole.length) / section.foldedTitle.length;
-        if (section.folded.includes(whole)) bonus += 0.8;
+        if (section.folded.includes(whole)) bonus += 0.4;
         else if (section.foldedCode.includes(whole)) bonus += 0.5;
         if (section.first && section.foldedPage.includes(whole)) bonus += 0.8;
       }
-      if (section.first && names.some((name) => section.foldedPage.includes(name))) bonus += 0.8;
-      else if (names.some((name) => section.foldedTitle.includes(name))) bonus += 0.5;
-      return bonus;
+      const named = (title) => groups.reduce((sum, { spoken, part }) => sum + (spoken.some((name) => title.includes(name)) ? part : 0), 0);
+      return bonus + Math.max(section.first ? 0.8 * named(section.foldedPage) : 0, 0.5 * named(section.foldedTitle));
     }
 
     function prior(section, whole) {
@@ -362,10 +361,17 @@
       return weight * (section.first ? 1.15 : 1);
     }
 
-    // Every name of the glossary's terms that stand in the query.
-    function namesIn(query) {
+    // The glossary's terms that stand in the query: all their names, and how much of what is named each is. The
+    // fewer titles hold a term, the more it says.
+    function groupsIn(query) {
       const { folded } = fold(query);
-      return synonyms.filter((group) => group.some((name) => indexOfName(folded, name) >= 0)).flat();
+      const found = synonyms.filter((names) => names.some((name) => indexOfName(folded, name) >= 0)).map((names) => {
+        const spoken = names.map(compact);
+        const titles = sections.filter(({ foldedTitle }) => spoken.some((name) => foldedTitle.includes(name)));
+        return { names, spoken, worth: rarity(titles.length) };
+      });
+      const all = found.reduce((sum, { worth }) => sum + worth, 0);
+      return found.map((group) => ({ ...group, part: group.worth / all }));
     }
 
     function present({ url, kind, title, pageTitle, first, text, code }, wanted) {
