@@ -44,7 +44,9 @@ class AddMeanings(SphinxPostTransform):
         used = {
             word.parent["refuri"].rpartition("#")[2]
             for word in self.document.findall(nodes.inline)
-            if LINK in word["classes"] and isinstance(word.parent, nodes.reference) and "refuri" in word.parent
+            if LINK in word["classes"]
+            and isinstance(word.parent, nodes.reference)
+            and "refuri" in word.parent
         }
         if found := [term for term in self.config.card_terms if term.anchor in used]:
             self.document += meanings("", *map(meaning, found))

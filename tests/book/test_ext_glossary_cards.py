@@ -39,4 +39,6 @@ def test_a_new_sentence_reaches_pages_that_did_not_change(build: Build) -> None:
 
 def test_terms_stay_on_one_line_in_a_card_too(build: Build) -> None:
     files = {**FILES, "glossary.yaml": YAML.replace("ความยาว", "ขนาดเกรเดียนต์").replace("อยาก", "เกรเดียนต์")}
-    assert '<span class="nobreak">เกรเดียนต์</span>' in hidden(build(files, "glossary_cards", "thai_typography").page())
+    assert '<span class="nobreak">เกรเดียนต์</span>' in hidden(
+        build(files, "glossary_cards", "thai_typography").page()
+    )

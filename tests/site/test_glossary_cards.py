@@ -69,7 +69,9 @@ def test_escape_dismisses_and_the_card_stays_away(page: Page, site: str, reached
 
 
 def reach_by_keyboard(page: Page) -> None:
-    page.evaluate("link => { link.focus(); link.blur() }", term(page).element_handle())  # Tab goes on from there
+    page.evaluate(
+        "link => { link.focus(); link.blur() }", term(page).element_handle()
+    )  # Tab goes on from there
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     assert term(page).evaluate("link => link === document.activeElement")
@@ -111,7 +113,9 @@ def test_the_first_tap_opens_and_the_link_in_the_card_goes_on(phone: BrowserCont
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_card_leaves_the_window_covers_its_term_or_moves_the_text(page: Page, site: str, width: int) -> None:
+def test_no_card_leaves_the_window_covers_its_term_or_moves_the_text(
+    page: Page, site: str, width: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     page.goto(f"{site}/{CHAPTER}")
     page.evaluate(LAY_OUT_EVERYTHING)
