@@ -11,16 +11,23 @@ CHAPTERS = [page for page in pages_to_look_at() if page.startswith(("chapters/",
 # Each ๆ that stands on another line than the letter before it, and each term that stands on two lines.
 BREAKS = """() => {
     const wrong = [];
-    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    const article = document.querySelector("article");
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
-    const box = (node, from, to) => { range.setStart(node, from); range.setEnd(node, to); return range.getClientRects(); };
+    const box = (node, from, to) => {
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        return range.getClientRects();
+    };
     while (walker.nextNode()) {
         const node = walker.currentNode;
-        if (node.parentElement.closest("pre, .katex, [hidden]") || !node.parentElement.checkVisibility()) continue;
+        const around = node.parentElement;
+        if (around.closest("pre, .katex, [hidden]") || !around.checkVisibility()) continue;
         for (let at = node.data.indexOf("ๆ"); at > 0; at = node.data.indexOf("ๆ", at + 1)) {
             const [word] = box(node, at - 1 - (node.data[at - 1] === "\\u00a0"), at);
             const [repeat] = box(node, at, at + 1);
-            if (word && repeat && repeat.top > word.bottom - 2) wrong.push(node.data.slice(Math.max(at - 20, 0), at + 5));
+            if (!word || !repeat || repeat.top <= word.bottom - 2) continue;
+            wrong.push(node.data.slice(Math.max(at - 20, 0), at + 5));
         }
     }
     for (const term of document.querySelectorAll("article .nobreak")) {
