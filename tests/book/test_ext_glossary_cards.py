@@ -12,7 +12,7 @@ YAML = """
 - {th: norm, en: norm, definition: ความยาว}
 """
 GLOSSARY = "# คำศัพท์\n\n```{glossary-from-yaml}\n```\n"
-PAGE = "# Title\n\n{term}`loss` {term}`ความชัน <gradient>` และ {term}`loss`\n\n```{toctree}\nglossary\nplain\n```\n"
+PAGE = "# T\n\n{term}`loss` {term}`ความชัน <gradient>` {term}`loss`\n\n```{toctree}\nglossary\nplain\n```\n"
 FILES = {"index.md": PAGE, "glossary.md": GLOSSARY, "plain.md": "# ไม่มีคำ\n", "glossary.yaml": YAML}
 
 
