@@ -68,7 +68,7 @@ def test_every_import_carries_the_hash_of_what_it_leads_to() -> None:
 @every_widget
 def test_axe_finds_nothing_in_either_light(page: Page, site: str, path: str, label: str) -> None:
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         widget = open_widget(page, site, path, label)
         widget.evaluate("box => box.querySelectorAll('details').forEach(fold => { fold.open = true })")
         page.wait_for_timeout(100)
