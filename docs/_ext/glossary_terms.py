@@ -27,7 +27,7 @@ class Term:
     en : str
         The English term, in ASCII.
     definition : str
-        One Thai sentence.
+        One Thai sentence, without markup: a card shows it as it stands.
     variants : tuple of str, optional
         Spellings that the text must not use; the search understands them.
     also : tuple of str, optional
@@ -66,8 +66,8 @@ def read_terms(path: Path) -> tuple[Term, ...]:
     Raises
     ------
     ValueError
-        If an entry has an unknown field or lacks one, if its English is not ASCII, if two entries share
-        a word, or if the entries are not sorted by ``en``.
+        If an entry has an unknown field or lacks one, if its English is not ASCII, if its definition has
+        markup, if two entries share a word, or if the entries are not sorted by ``en``.
     """
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
     terms = tuple(_term(entry, path.name) for entry in entries)
@@ -94,4 +94,6 @@ def _term(entry: dict[str, Any], file: str) -> Term:
     term = Term(**{**entry, **words})
     if not term.en.isascii():
         raise ValueError(f"{file}: en must be ASCII, got {term.en!r}")
+    if set("`$") & set(term.definition):
+        raise ValueError(f"{file}: the definition of {term.en!r} must be plain text, got {term.definition!r}")
     return term

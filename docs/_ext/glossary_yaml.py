@@ -45,10 +45,8 @@ class GlossaryFromYaml(SphinxDirective):
         self.set_source_info(title)
         for name in dict.fromkeys((term.th, term.en)):
             self.env.domains.standard_domain.note_object("term", name, term.anchor, location=title)
-        sentence, messages = self.parse_inline(term.definition)
-        return nodes.definition_list_item(
-            "", title, nodes.definition("", nodes.paragraph("", "", *sentence), *messages)
-        )
+        sentence = nodes.paragraph("", term.definition)
+        return nodes.definition_list_item("", title, nodes.definition("", sentence))
 
 
 def dictionary_key(word: str) -> str:

@@ -20,7 +20,10 @@ NEEDED_BY = {
     "sphinx-design": "sd-",
     "design-": "sd-tab-",
     "widgets.css": "widget-fallback",
+    "glossary-cards": "glossary-meanings",
 }
+
+UNUSED = ("sphinx_highlight",)  # marks what Sphinx's own search found; ours marks its results
 
 
 def keep_used(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
@@ -29,7 +32,8 @@ def keep_used(_app: Sphinx, _page: str, _template: str, context: dict[str, Any],
 
     def is_used(asset: object) -> bool:
         name = str(getattr(asset, "filename", asset)).rpartition("/")[2]
-        return all(sign in body for prefix, sign in NEEDED_BY.items() if name.startswith(prefix))
+        wanted = all(sign in body for prefix, sign in NEEDED_BY.items() if name.startswith(prefix))
+        return wanted and not name.startswith(UNUSED)
 
     for kind in ("css_files", "script_files"):
         context[kind] = [asset for asset in context[kind] if is_used(asset)]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BOOK = Path(__file__).parents[2] / "docs" / "glossary.yaml"
 YAML = """
-- {th: เกรเดียนต์, en: gradient, definition: ความชัน $x$, variants: [กราเดียนต์]}
+- {th: เกรเดียนต์, en: gradient, definition: ความชัน, variants: [กราเดียนต์]}
 - {th: loss, en: loss, definition: จำนวนเดียว}
 """
 PAGE = (
@@ -40,6 +40,7 @@ def test_an_edit_of_the_file_rewrites_the_page(build: Build) -> None:
     [
         ("en: loss", "en: lóss", "en must be ASCII, got 'lóss'"),
         ("definition: จำนวนเดียว", "defnition: x", "an entry has"),
+        ("definition: ความชัน", "definition: ความชัน $x$", "of 'gradient' must be plain text"),
         ("th: loss", "th: กราเดียนต์", "'กราเดียนต์' belongs to both 'gradient' and 'loss'"),
         ("en: loss", "en: decay", "'decay' stands after 'gradient'"),
     ],

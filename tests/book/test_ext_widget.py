@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tests.book.conftest import Build
 
 CONF = """
+html_static_path = ["_static"]
+
 def setup(app):
     conf = {"examples_dirs": "../gallery", "gallery_dirs": ["auto_gallery"]}
     app.add_config_value("sphinx_gallery_conf", conf, "")
@@ -55,7 +57,6 @@ FILES = {
     "_static/widgets/frame/deep.js": "export {};\n",
 }
 EXTENSIONS = ("gallery_figure", "widget")
-STATIC = {"html_static_path": ["_static"]}
 ENTRY = re.compile(r'<script type="module" src="\.\./_static/widgets/demo_lab/widget\.js\?v=(\w+)">')
 
 
@@ -71,7 +72,7 @@ def script(tmp_path: Path) -> Path:
 
 
 def test_a_widget_holds_its_settings_and_its_picture(build: Build) -> None:
-    site = build(FILES, *EXTENSIONS, **STATIC)
+    site = build(FILES, *EXTENSIONS)
     page = site.page("chapters/demo.html")
     assert site.warnings == ""
     element = re.search(r"<nn-demo-lab[^>]*>", page)
@@ -84,17 +85,17 @@ def test_a_widget_holds_its_settings_and_its_picture(build: Build) -> None:
 
 
 def test_modules_are_loaded_where_they_are_used(build: Build) -> None:
-    site = build(FILES, *EXTENSIONS, **STATIC)
+    site = build(FILES, *EXTENSIONS)
     assert len(ENTRY.findall(site.page("chapters/demo.html"))) == 1
     assert "widget.js" not in site.page("chapters/plain.html")
 
 
 def test_a_change_deep_below_changes_every_address_above(build: Build) -> None:
-    first = build(FILES, *EXTENSIONS, **STATIC)
+    first = build(FILES, *EXTENSIONS)
     text = (first.out / "_static/widgets/demo_lab/widget.js").read_text("utf-8")
     (version,) = ENTRY.findall(first.page("chapters/demo.html"))
     _assets._file_checksum_inner.cache_clear()  # noqa: SLF001  (Sphinx keeps checksums as long as it runs)
-    again = build({"_static/widgets/frame/deep.js": "export { };\n"}, *EXTENSIONS, **STATIC)
+    again = build({"_static/widgets/frame/deep.js": "export { };\n"}, *EXTENSIONS)
     changed = (again.out / "_static/widgets/demo_lab/widget.js").read_text("utf-8")
     assert re.sub(r"\?v=\w+", "", text) == re.sub(r"\?v=\w+", "", changed) == WIDGET
     assert [line for line in text.splitlines() if line not in changed.splitlines()] == [text.splitlines()[0]]
@@ -117,7 +118,7 @@ def test_a_change_deep_below_changes_every_address_above(build: Build) -> None:
 )
 def test_a_widget_that_would_mislead_is_an_error(build: Build, wrong: str, right: str, message: str) -> None:
     page = PAGE.replace(wrong, right).replace("See {ref}`widget-demo-lab`.", "")
-    warnings = build(FILES | {"chapters/demo.md": page}, *EXTENSIONS, **STATIC).warnings
+    warnings = build(FILES | {"chapters/demo.md": page}, *EXTENSIONS).warnings
     assert message in warnings
     assert "chapters/demo.md:5" in warnings
 
@@ -125,14 +126,14 @@ def test_a_widget_that_would_mislead_is_an_error(build: Build, wrong: str, right
 def test_a_widget_without_a_picture_is_an_error(build: Build) -> None:
     body = PAGE[PAGE.index(":::{gallery") : PAGE.index("::::\n\nSee")]
     page = PAGE.replace(body, "Only words.\n").replace("See {ref}`widget-demo-lab`.", "")
-    warnings = build(FILES | {"chapters/demo.md": page}, *EXTENSIONS, **STATIC).warnings
+    warnings = build(FILES | {"chapters/demo.md": page}, *EXTENSIONS).warnings
     assert "a widget needs a fallback" in warnings
 
 
 def test_a_script_that_changes_is_held_against_the_page_again(build: Build, script: Path) -> None:
-    assert build(FILES, *EXTENSIONS, **STATIC).warnings == ""
+    assert build(FILES, *EXTENSIONS).warnings == ""
     script.write_text("DEPTH = 30\n", "utf-8")
-    assert "it has no SHAPE, but the widget has shape" in build({}, *EXTENSIONS, **STATIC).warnings
+    assert "it has no SHAPE, but the widget has shape" in build({}, *EXTENSIONS).warnings
 
 
 @pytest.mark.parametrize(

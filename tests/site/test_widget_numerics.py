@@ -1,6 +1,6 @@
 """What the widgets compute, in the browser, is what the library computes: fresh inputs, nothing stored.
 
-Networks deep in the chaotic regime (tanh, gain above 1) turn a difference in the last bit into another signal;
+Deep in the chaotic regime (tanh, gain above 1) a difference in the last bit becomes another signal;
 there layers are compared one at a time, each from the library's own input.
 """
 
@@ -23,19 +23,22 @@ TOLERANCE = 1e-9
 
 DRAW = """async ([address, seed, n]) => {
     const { createGenerator } = await import(address);
-    const draw = (kind) => { const g = createGenerator(seed); return Array.from({ length: n }, () => g[kind]()); };
+    const draw = (kind) => {
+        const generator = createGenerator(seed);
+        return Array.from({ length: n }, generator[kind]);
+    };
     return [draw("random"), draw("standardNormal")];
 }"""
 
 
 def built(
-    depth: int, width: int, gain: float, name: str, weights: str, seed: int
+    sizes: tuple[int, ...], gain: float, name: str, weights: str, seed: int
 ) -> tuple[DenseNetwork, NDArray[np.floating], Trace, NDArray[np.floating]]:
     """Make the network that the signal lab makes."""
     rng = np.random.default_rng(seed)
     phi = getattr(activations, name)
-    network = DenseNetwork((width,) * (depth + 1), hidden=phi, output=phi)
-    x, output_gradient = rng.normal(size=(2, N_ROWS, width))
+    network = DenseNetwork(sizes, hidden=phi, output=phi)
+    x, output_gradient = rng.normal(size=(2, N_ROWS, sizes[0]))
     theta = initialize(network, weight=getattr(initialization, weights)(gain=gain), rng=rng)
     return network, theta, forward(network, theta, x), output_gradient
 
@@ -57,7 +60,7 @@ def test_the_signal_lab_measures_what_the_library_measures(
     rng = np.random.default_rng()
     depth, width, seed = int(rng.integers(2, 11)), 32, int(rng.integers(10_000))
     gain = float(rng.uniform(0.5, 1.4))
-    network, theta, trace, output_gradient = built(depth, width, gain, name, weights, seed)
+    network, theta, trace, output_gradient = built((width,) * (depth + 1), gain, name, weights, seed)
     signal = signal_propagation(network, theta, trace, output_gradient)
     z, dz = (np.sqrt(part.mean_square) for part in (signal.pre_activation, signal.pre_activation_gradient))
     phi = network.hidden
@@ -88,7 +91,7 @@ def test_the_theory_holds_where_the_network_is_chaotic(page: Page, site: str) ->
 
 def test_each_layer_of_a_chaotic_network_agrees_from_the_library_s_own_input(page: Page, site: str) -> None:
     depth, width, gain = 30, 16, 3.0
-    network, theta, trace, output_gradient = built(depth, width, gain, "tanh", "xavier_normal", 0)
+    network, theta, trace, output_gradient = built((width,) * (depth + 1), gain, "tanh", "xavier_normal", 0)
     weights = [layer.weight.ravel().tolist() for layer in unpack(network, theta)]
     inputs = [a.ravel().tolist() for a in trace.activations]
     there = [[inputs[layer], weights[layer], width, 1.0] for layer in range(depth)]
@@ -96,13 +99,21 @@ def test_each_layer_of_a_chaotic_network_agrees_from_the_library_s_own_input(pag
     for z, wanted in zip(found, trace.pre_activations, strict=True):
         np.testing.assert_allclose(z, wanted.ravel(), rtol=TOLERANCE, atol=1e-12)
     deltas = pre_activation_gradients(network, theta, trace, output_gradient)
-    sizes = run_core(page, site, "signal_lab/core.js", "rootMeanSquare", *([d.ravel().tolist()] for d in deltas))
+    sizes = run_core(
+        page, site, "signal_lab/core.js", "rootMeanSquare", *([d.ravel().tolist()] for d in deltas)
+    )
     np.testing.assert_allclose(sizes, [np.sqrt(np.mean(d**2)) for d in deltas], rtol=TOLERANCE)
-    page_deltas = page.evaluate(BACKWARD, [
-        f"{site}/_static/widgets/signal_lab/",
-        [[deltas[i + 1].ravel().tolist(), weights[i + 1], trace.pre_activations[i].ravel().tolist()] for i in range(depth - 1)],
-        width,
-    ])
+    page_deltas = page.evaluate(
+        BACKWARD,
+        [
+            f"{site}/_static/widgets/signal_lab/",
+            [
+                [deltas[i + 1].ravel().tolist(), weights[i + 1], trace.pre_activations[i].ravel().tolist()]
+                for i in range(depth - 1)
+            ],
+            width,
+        ],
+    )
     for found_delta, wanted in zip(page_deltas, deltas, strict=False):
         scale = np.abs(wanted).max()
         np.testing.assert_allclose(found_delta, wanted.ravel(), rtol=TOLERANCE, atol=1e-12 * scale)

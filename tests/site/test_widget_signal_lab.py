@@ -1,4 +1,4 @@
-"""The signal lab, driven as a reader would: what it concludes, what its code prints, and how long it takes."""
+"""The signal lab, driven as a reader would: what it concludes, what its code prints, how long it takes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import sys
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
-from widget_page import conclusion, copied_code, open_widget, run_python
+from widget_page import copied_code, open_widget, run_python
 
 PAGE, LABEL = "chapters/vanishing_gradients.html", "widget-vanishing-gradients-lab"
 FRAME_MS, BLOCKED_MS = 8, 100
+DRAGS = {"gain": np.linspace(0.5, 3.5, 131).round(2).tolist(), "depth": [*range(5, 45), *range(45, 5, -1)]}
 
-# Moves a slider once a frame and times the script of each frame: what the input event and the frame's callback take.
+# Moves a slider once a frame and times the script of each: of the input event and of the frame's callback.
 DRAG = """async ([label, name, values]) => {
     const slider = document.getElementById(`${label}-${name}`);
     const element = slider.closest("[key]");
@@ -67,7 +68,9 @@ def test_a_slider_moves_by_keyboard_and_the_address_follows(page: Page, site: st
 
 
 @pytest.mark.parametrize(("activation", "gain"), [("sigmoid", 1), ("relu", 1.41), ("tanh", 0.9)])
-def test_the_copied_code_prints_the_numbers_shown(page: Page, site: str, activation: str, gain: float) -> None:
+def test_the_copied_code_prints_the_numbers_shown(
+    page: Page, site: str, activation: str, gain: float
+) -> None:
     widget = open_widget(page, site, PAGE, LABEL, activation=activation, gain=gain, depth=9, seed=7)
     printed = [line.split() for line in run_python(copied_code(widget)).splitlines()]
     result = widget.locator("nn-signal-lab").evaluate("({ result }) => [result.forward, result.backward]")
@@ -82,7 +85,10 @@ def test_dragging_stays_within_a_frame(page: Page, site: str) -> None:
     for question in widget.locator(".widget-presets button").all():
         question.click()
         page.wait_for_timeout(500)
-        for name, values in (("gain", np.linspace(0.5, 3.5, 131)), ("depth", [*range(5, 45), *range(45, 5, -1)])):
+        for name, values in (
+            ("gain", np.linspace(0.5, 3.5, 131)),
+            ("depth", [*range(5, 45), *range(45, 5, -1)]),
+        ):
             took = sorted(page.evaluate(DRAG, [LABEL, name, [round(float(value), 2) for value in values]]))
             half, most = took[len(took) // 2], took[int(len(took) * 0.99)]
             sys.stdout.write(f"{question.text_content()} {name}: p50 {half:.1f} ms, p99 {most:.1f} ms\n")
@@ -92,7 +98,8 @@ def test_dragging_stays_within_a_frame(page: Page, site: str) -> None:
 def test_the_largest_network_never_holds_up_the_page(page: Page, site: str) -> None:
     page.add_init_script("""
         window.blocked = [];
-        new PerformanceObserver((list) => window.blocked.push(...list.getEntries().map(({ duration }) => duration)))
+        const note = (list) => window.blocked.push(...list.getEntries().map(({ duration }) => duration));
+        new PerformanceObserver(note)
             .observe({ type: "longtask" });
     """)
     widget = open_widget(page, site, PAGE, LABEL)

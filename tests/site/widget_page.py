@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,7 +49,7 @@ def conclusion(widget: Locator) -> str:
     return widget.locator(".widget-conclusion").text_content() or ""
 
 
-def run_core(page: Page, site: str, module: str, call: str, *inputs: list[object]) -> list[Any]:
+def run_core(page: Page, site: str, module: str, call: str, *inputs: Sequence[object]) -> list[Any]:
     """Run a function of a widgets' module in the browser, once with each list of arguments."""
     if not page.url.startswith(site):
         page.goto(f"{site}/404.html")

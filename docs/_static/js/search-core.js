@@ -81,13 +81,12 @@
       const whole = heart(query);
       if (!tokens(whole).length) return [];
       const { candidates, all } = rank(query);
-      const names = reader.namesIn(query);
-      const spoken = names.map(compact);
+      const named = weighedTerms(reader.termsIn(query));
       const ranked = candidates.map(([score, n]) => {
         const section = sections[n];
-        return { section, score: (score + all * said(section, whole, spoken)) * prior(section, whole) };
+        return { section, score: (score + all * said(section, whole, named)) * prior(section, whole) };
       });
-      const wanted = needles(query, names);
+      const wanted = needles(query, named.flatMap(({ names }) => names));
       return spread(ranked).slice(0, limit).map(({ section }) => present(section, wanted));
     }
 
@@ -107,18 +106,29 @@
       return ranked.sort((a, b) => b.score - a.score);
     }
 
+    // Terms with their share of what the query names: the fewer titles hold a term, the more it says.
+    function weighedTerms(found) {
+      const weighed = found.map((names) => {
+        const spoken = names.map(compact);
+        const titles = sections.filter(({ foldedTitle }) => spoken.some((name) => foldedTitle.includes(name)));
+        return { names, spoken, worth: rarity(titles.length) };
+      });
+      const all = weighed.reduce((sum, { worth }) => sum + worth, 0);
+      return weighed.map((one) => ({ ...one, part: one.worth / all }));
+    }
+
     // How a section says the query as a whole, or one of its terms by any name.
-    function said(section, whole, names) {
+    function said(section, whole, named) {
       let bonus = 0;
       if (whole.length > 1) {
         if (section.foldedTitle.includes(whole)) bonus += 0.6 + (0.8 * whole.length) / section.foldedTitle.length;
-        if (section.folded.includes(whole)) bonus += 0.8;
+        if (section.folded.includes(whole)) bonus += 0.4;
         else if (section.foldedCode.includes(whole)) bonus += 0.5;
         if (section.first && section.foldedPage.includes(whole)) bonus += 0.8;
       }
-      if (section.first && names.some((name) => section.foldedPage.includes(name))) bonus += 0.8;
-      else if (names.some((name) => section.foldedTitle.includes(name))) bonus += 0.5;
-      return bonus;
+      const share = (title) =>
+        named.reduce((sum, { spoken, part }) => sum + (spoken.some((name) => title.includes(name)) ? part : 0), 0);
+      return bonus + Math.max(section.first ? 0.8 * share(section.foldedPage) : 0, 0.5 * share(section.foldedTitle));
     }
 
     function prior(section, whole) {

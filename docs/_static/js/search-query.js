@@ -2,7 +2,7 @@
 (() => {
   const { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, indexOfName } = globalThis.bookSearch;
   const SMALL_WORDS = [
-    "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ ใช้ ก่อน หรือ และ",
+    "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ มั้ย หรอ เหรอ ปะ นะ ใช้ ก่อน หรือ และ",
     "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ได้ ไม่ได้ ดี ว่า",
   ].flatMap((line) => fold(line).folded.split(" ")).sort((one, other) => other.length - one.length);
   const SMALL = 0.15; // what such a word weighs beside one that names a thing
@@ -46,13 +46,13 @@
       return rest.length ? [...named, [rest]] : named;
     }
 
-    // Every name of the glossary's terms that stand in the query.
-    function namesIn(query) {
+    // The glossary's terms that stand in the query, each as a list of all its names.
+    function termsIn(query) {
       const { folded } = fold(query);
-      return synonyms.filter((group) => group.some((name) => indexOfName(folded, name) >= 0)).flat();
+      return synonyms.filter((names) => names.some((name) => indexOfName(folded, name) >= 0));
     }
 
-    return { clauses, namesIn };
+    return { clauses, termsIn };
   }
 
   // What is left of a query without its small words, if anything is.

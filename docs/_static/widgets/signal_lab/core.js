@@ -9,14 +9,16 @@ const N_BINS = 25;
 
 // Arrays of rows × width numbers lie in one row after the other; a weight has a row for each unit that it comes from.
 
-// z = scale · a W
+// z = scale · a W; four rows of W at a time, which touches z a quarter as often, so width is a multiple of 4
 export function forwardLayer(a, weight, width, scale) {
   const z = new Float64Array(a.length);
   for (let start = 0; start < a.length; start += width) {
-    for (let i = 0; i < width; i++) {
-      const factor = scale * a[start + i];
-      const from = i * width;
-      for (let j = 0; j < width; j++) z[start + j] += factor * weight[from + j];
+    for (let i = 0; i < width; i += 4) {
+      const [a0, a1, a2, a3] = [a[start + i], a[start + i + 1], a[start + i + 2], a[start + i + 3]];
+      const [w0, w1, w2, w3] = [i * width, (i + 1) * width, (i + 2) * width, (i + 3) * width];
+      for (let j = 0; j < width; j++) {
+        z[start + j] += scale * (a0 * weight[w0 + j] + a1 * weight[w1 + j] + a2 * weight[w2 + j] + a3 * weight[w3 + j]);
+      }
     }
   }
   return z;
@@ -28,9 +30,12 @@ export function backwardLayer(delta, weight, z, width, scale, slope) {
   for (let start = 0; start < delta.length; start += width) {
     for (let i = 0; i < width; i++) {
       const from = i * width;
-      let sum = 0;
-      for (let j = 0; j < width; j++) sum += delta[start + j] * weight[from + j];
-      below[start + i] = scale * sum * slope(z[start + i]);
+      let [even, odd] = [0, 0]; // two sums that need not wait for each other
+      for (let j = 0; j < width; j += 2) {
+        even += delta[start + j] * weight[from + j];
+        odd += delta[start + j + 1] * weight[from + j + 1];
+      }
+      below[start + i] = scale * (even + odd) * slope(z[start + i]);
     }
   }
   return below;
