@@ -114,8 +114,8 @@ def judge_critical_tanh(
     """Compare 1 / (2 l q) with 1, both for the theory's own recursion and for networks.
 
     From ``E tanh² = q − 2q² + 17/3 q³``: ``1/q' = 1/q + 2 − 5/3 q``, so ``1/q = 2l + O(1 + 5/6 ln l)`` when
-    the first ``q`` is 1, and ``1 / (2 l q)`` is 1 up to ``(1 + 5/6 ln l) / 2l``.  A width of ``n`` shifts it by
-    ``l/n`` more: each layer adds a relative variance of order 1/n.
+    the first ``q`` is 1, and ``1 / (2 l q)`` is 1 up to ``(1 + 5/6 ln l) / 2l``.  A width of ``n`` shifts it
+    by ``l/n`` more: each layer adds a relative variance of order 1/n.
     """
     del device
     sizes = np.array(measurements)
