@@ -1,37 +1,33 @@
-"""The claims of hanin2018 at reduced size: their shape holds, and a wrong measurement makes the verdict fall."""
+"""hanin2018 in the ledger, at reduced size: its shapes hold, and a wrong measurement makes a verdict fall."""
+
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
-from nnbook.ledger import Claim, Outcome, Verdict, claims
+from nnbook.ledger import Claim, Measurement, Outcome, Verdict, claims
+
+CLAIMS = tuple(claim.smaller() for claim in claims("hanin2018"))
+WRONG: dict[str, Callable[[Measurement], Measurement]] = {
+    "hanin2018.log_jacobian": lambda m: m[::-1],  # wide and narrow swapped
+}
 
 
-def measured(claim: Claim) -> list[np.ndarray]:
+def measured(claim: Claim) -> list[Measurement]:
     return [claim.measure(seed, **claim.sizes) for seed in claim.seeds]
 
 
-def verdict(claim: Claim, measurements: list[np.ndarray]) -> Verdict:
+def verdict(claim: Claim, measurements: list[Measurement]) -> Verdict:
     return Outcome(claim, claim.judge(measurements, **claim.sizes)).verdict
 
 
-CLAIMS = tuple(claim.smaller() for claim in claims("hanin2018"))
-
-
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
-def test_shape_holds_and_falls(claim: Claim) -> None:
+def test_the_shape_holds_and_falls_when_the_measurement_is_wrong(claim: Claim) -> None:
     right = measured(claim)
     assert verdict(claim, right) is not Verdict.NOT
-    assert any(
-        verdict(claim, [wrong(one) for one in right]) is Verdict.NOT
-        for wrong in (np.negative, np.zeros_like, upside_down)
-    )
+    assert verdict(claim, [WRONG[claim.name](one) for one in right]) is Verdict.NOT
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
-def test_a_wrong_number_falls(claim: Claim) -> None:
-    assert verdict(claim, [one * 3 + 1 for one in measured(claim)]) is not Verdict.REPRODUCED
-
-
-def upside_down(measurement: np.ndarray) -> np.ndarray:
-    """Swap what was compared: the first axis from its end."""
-    return measurement[::-1] + 0.5 - measurement.mean()
+def test_a_shifted_number_is_not_reproduced(claim: Claim) -> None:
+    assert verdict(claim, [np.asarray(3 * one + 1) for one in measured(claim)]) is not Verdict.REPRODUCED
