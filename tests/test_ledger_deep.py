@@ -2,8 +2,6 @@
 
 import builtins
 import tracemalloc
-from types import ModuleType
-from typing import Any
 
 import numpy as np
 import pytest
@@ -51,7 +49,8 @@ def test_a_tangent_is_the_difference_of_two_near_inputs() -> None:
     network, gain, step = drawn(4), np.array([[1.5]]), 1e-6
     x, along = network.normal_rows(1, stream=0), network.normal_rows(1, stream=1)
     ends = []
-    for a in (x + step * along, x - step * along):
+    for start in (x + step * along, x - step * along):
+        a = start
         for weight, bias in network.layers():
             a = tanh(gain * (a @ weight) + bias)
         ends.append(a)
@@ -105,17 +104,12 @@ def test_devices_that_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_torch_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without_torch(name: str, *rest: Any) -> ModuleType:
-        if name == "torch":
-            raise ImportError(name)
-        module: ModuleType = real(name, *rest)
-        return module
+    def without_torch(name: str, *rest: object) -> None:
+        raise ImportError(name, rest)
 
     mover.cache_clear()
-    monkeypatch.setattr(builtins, "__import__", without_torch)
-    with pytest.raises(ImportError, match="pip install"):
+    with monkeypatch.context() as patch, pytest.raises(ImportError, match="pip install"):
+        patch.setattr(builtins, "__import__", without_torch)
         mover("cpu")
 
 

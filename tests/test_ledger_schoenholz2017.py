@@ -1,4 +1,4 @@
-"""schoenholz2017 in the ledger, at reduced size: its shapes hold, and a wrong measurement makes a verdict fall."""
+"""schoenholz2017 in the ledger, at reduced size: shapes hold, and wrong measurements make verdicts fall."""
 
 from collections.abc import Callable
 

@@ -83,7 +83,8 @@ def _variances(weight_variance: float, depth: int) -> Measurement:
 
 def _variance_of_factor(q: float) -> float:
     """Return V of :func:`judge_stretch`."""
-    square, fourth = (gaussian_mean(lambda z, k=k: tanh.derivative(z) ** k, q) for k in (2, 4))
+    square = gaussian_mean(lambda z: tanh.derivative(z) ** 2, q)
+    fourth = gaussian_mean(lambda z: tanh.derivative(z) ** 4, q)
     return 3 * fourth / square**2 - 1
 
 

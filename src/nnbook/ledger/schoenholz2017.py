@@ -92,7 +92,7 @@ def measure_trainable_depth(seed: int, *, depths: tuple[int, ...], n_epochs: int
         In the ordered phase, then at the critical line.
     """
     (data, _) = standardize(*split(digits(), 0.2, rng=np.random.default_rng(seed)))
-    small = Dataset(np.float32(data.x), np.float32(data.target))
+    small = Dataset(data.x.astype(np.float32), data.target.astype(np.float32))
     return np.array(
         [
             [_share_lost(small, seed, variance, depth, n_epochs) for depth in depths]
@@ -144,7 +144,7 @@ def judge_trainable_depth(
 def _first_gradient(depth: int) -> float:
     """Return the standard deviation of the first layer's dL/dz over the last's, in the ordered phase."""
     q = fixed_point(tanh, weight_variance=ORDERED, bias_variance=BIAS_VARIANCE)
-    return chi(tanh, q, weight_variance=ORDERED) ** (depth / 2)
+    return float(chi(tanh, q, weight_variance=ORDERED) ** (depth / 2))
 
 
 def measure_gradient_sizes(seed: int, *, width: int, depth: int, device: str = "numpy") -> Measurement:
@@ -205,7 +205,8 @@ def judge_gradient_sizes(
 
 def _variance_of_factor(q: float) -> float:
     """Return V of :func:`judge_gradient_sizes`."""
-    square, fourth = (gaussian_mean(lambda z, k=k: tanh.derivative(z) ** k, q) for k in (2, 4))
+    square = gaussian_mean(lambda z: tanh.derivative(z) ** 2, q)
+    fourth = gaussian_mean(lambda z: tanh.derivative(z) ** 4, q)
     return 2 + 3 * (fourth / square**2 - 1)
 
 
