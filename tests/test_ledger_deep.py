@@ -15,6 +15,7 @@ from nnbook.ledger._deep import (
     mover,
     normal_bias,
     shown_layers,
+    slope_kurtosis,
 )
 
 
@@ -108,12 +109,18 @@ def test_a_torch_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ImportError(name, rest)
 
     mover.cache_clear()
-    with monkeypatch.context() as patch, pytest.raises(ImportError, match="pip install"):
+    with monkeypatch.context() as patch:
         patch.setattr(builtins, "__import__", without_torch)
-        mover("cpu")
+        with pytest.raises(ImportError, match="pip install"):
+            mover("cpu")
 
 
 def test_layers_to_draw() -> None:
     assert shown_layers(4).tolist() == [1, 2, 3, 4]
     assert len(shown_layers(1000)) == 60
     assert shown_layers(1000)[-1] == 1000
+
+
+def test_kurtosis_of_slopes() -> None:
+    assert slope_kurtosis(relu, 3.0) == pytest.approx(2)
+    assert slope_kurtosis(tanh, 0.0) == pytest.approx(1)

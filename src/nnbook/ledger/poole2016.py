@@ -5,10 +5,10 @@ from math import log
 
 import numpy as np
 
-from nnbook.activations import gaussian_mean, tanh
+from nnbook.activations import tanh
 from nnbook.initialization import lecun_normal
 from nnbook.ledger._claim import Claim, Curve, Evidence, Measurement
-from nnbook.ledger._deep import DrawnNetwork, log_tangent_sizes, normal_bias, shown_layers
+from nnbook.ledger._deep import DrawnNetwork, log_tangent_sizes, normal_bias, shown_layers, slope_kurtosis
 from nnbook.ledger._verdict import Comparison, mean_over_seeds
 from nnbook.meanfield import chi, fixed_point, variance_by_layer
 
@@ -51,7 +51,7 @@ def judge_stretch(
                 f"ln ของความเปลี่ยนแปลงหลังชั้นสุดท้าย ที่ σw² = {weight_variance}",
                 logs[:, number, -1].tolist(),
                 float(theories[-1][-1]),
-                neglected=sum(_variance_of_factor(float(q)) for q in variances) / (2 * width),
+                neglected=sum(3 * slope_kurtosis(tanh, float(q)) - 1 for q in variances) / (2 * width),
             )
         )
     shape = tuple(
@@ -79,13 +79,6 @@ def judge_stretch(
 def _variances(weight_variance: float, depth: int) -> Measurement:
     first = weight_variance + BIAS_VARIANCE  # the input has mean square 1
     return variance_by_layer(tanh, first, depth, weight_variance=weight_variance, bias_variance=BIAS_VARIANCE)
-
-
-def _variance_of_factor(q: float) -> float:
-    """Return V of :func:`judge_stretch`."""
-    square = gaussian_mean(lambda z: tanh.derivative(z) ** 2, q)
-    fourth = gaussian_mean(lambda z: tanh.derivative(z) ** 4, q)
-    return 3 * fourth / square**2 - 1
 
 
 def _settled_chi(weight_variance: float) -> float:
