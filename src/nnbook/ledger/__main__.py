@@ -17,8 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         n_claims = len(claims(options.select))
         sizes = _sizes(options)
         mover(str(sizes.get("device", "numpy")))  # a device that is not there: say so before any work
-        outcomes = run(options.select, **sizes)
-    except (ValueError, ImportError, RuntimeError) as error:
+        outcomes = run(options.select, executor=None, reduced=False, **sizes)
+    except (ValueError, TypeError, ImportError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 2
     rows = []

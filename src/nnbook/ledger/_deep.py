@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnbook._array import Array, Layer, array_namespace
-from nnbook.activations import Activation
+from nnbook.activations import Activation, gaussian_mean
 from nnbook.ledger._claim import Measurement
 from nnbook.network import Initializer
 
@@ -213,3 +213,9 @@ def _slopes(
 def shown_layers(depth: int) -> NDArray[np.integer]:
     """Return up to 60 layers to draw, the first and the last among them; the first is 1."""
     return np.unique(np.linspace(1, depth, min(depth, MOST_POINTS)).round().astype(int))
+
+
+def slope_kurtosis(activation: Activation, q: float) -> float:
+    """Return ``E φ′⁴ / (E φ′²)²`` for ``z`` of variance ``q``: 1 for a line, 2 for the ReLU."""
+    square = gaussian_mean(lambda z: activation.derivative(z) ** 2, q)
+    return gaussian_mean(lambda z: activation.derivative(z) ** 4, q) / square**2

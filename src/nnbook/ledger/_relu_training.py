@@ -33,7 +33,7 @@ def measure_losses(seed: int, *, n_hidden: int, n_epochs: int) -> Measurement:
         Kaiming, Xavier.
     """
     (data, _) = standardize(*split(digits(), 0.2, rng=np.random.default_rng(seed)))
-    small = Dataset(np.float32(data.x), np.float32(data.target))
+    small = Dataset(data.x.astype(np.float32), data.target.astype(np.float32))
     network = DenseNetwork((data.x.shape[1], *[WIDTH] * n_hidden, N_CLASSES))
     losses = []
     for weight in STARTS:

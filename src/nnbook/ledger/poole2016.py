@@ -5,10 +5,10 @@ from math import log
 
 import numpy as np
 
-from nnbook.activations import gaussian_mean, tanh
+from nnbook.activations import tanh
 from nnbook.initialization import lecun_normal
 from nnbook.ledger._claim import Claim, Curve, Evidence, Measurement
-from nnbook.ledger._deep import DrawnNetwork, log_tangent_sizes, normal_bias, shown_layers
+from nnbook.ledger._deep import DrawnNetwork, log_tangent_sizes, normal_bias, shown_layers, slope_kurtosis
 from nnbook.ledger._verdict import Comparison, mean_over_seeds
 from nnbook.meanfield import chi, fixed_point, variance_by_layer
 
@@ -51,7 +51,7 @@ def judge_stretch(
                 f"ln ของความเปลี่ยนแปลงหลังชั้นสุดท้าย ที่ σw² = {weight_variance}",
                 logs[:, number, -1].tolist(),
                 float(theories[-1][-1]),
-                neglected=sum(_variance_of_factor(float(q)) for q in variances) / (2 * width),
+                neglected=sum(3 * slope_kurtosis(tanh, float(q)) - 1 for q in variances) / (2 * width),
             )
         )
     shape = tuple(
@@ -81,12 +81,6 @@ def _variances(weight_variance: float, depth: int) -> Measurement:
     return variance_by_layer(tanh, first, depth, weight_variance=weight_variance, bias_variance=BIAS_VARIANCE)
 
 
-def _variance_of_factor(q: float) -> float:
-    """Return V of :func:`judge_stretch`."""
-    square, fourth = (gaussian_mean(lambda z, k=k: tanh.derivative(z) ** k, q) for k in (2, 4))
-    return 3 * fourth / square**2 - 1
-
-
 def _settled_chi(weight_variance: float) -> float:
     q = fixed_point(tanh, weight_variance=weight_variance, bias_variance=BIAS_VARIANCE)
     return chi(tanh, q, weight_variance=weight_variance)
@@ -114,8 +108,8 @@ def judge_critical_tanh(
     """Compare 1 / (2 l q) with 1, both for the theory's own recursion and for networks.
 
     From ``E tanh² = q − 2q² + 17/3 q³``: ``1/q' = 1/q + 2 − 5/3 q``, so ``1/q = 2l + O(1 + 5/6 ln l)`` when
-    the first ``q`` is 1, and ``1 / (2 l q)`` is 1 up to ``(1 + 5/6 ln l) / 2l``.  A width of ``n`` shifts it by
-    ``l/n`` more: each layer adds a relative variance of order 1/n.
+    the first ``q`` is 1, and ``1 / (2 l q)`` is 1 up to ``(1 + 5/6 ln l) / 2l``.  A width of ``n`` shifts it
+    by ``l/n`` more: each layer adds a relative variance of order 1/n.
     """
     del device
     sizes = np.array(measurements)

@@ -5,11 +5,11 @@ from math import log, sqrt
 
 import numpy as np
 
-from nnbook.activations import gaussian_mean, relu, tanh
+from nnbook.activations import relu, tanh
 from nnbook.data import Dataset, digits, split, standardize
 from nnbook.initialization import kaiming_normal, lecun_normal
 from nnbook.ledger._claim import Claim, Curve, Evidence, Measurement
-from nnbook.ledger._deep import DrawnNetwork, log_gradient_sizes, normal_bias, shown_layers
+from nnbook.ledger._deep import DrawnNetwork, log_gradient_sizes, normal_bias, shown_layers, slope_kurtosis
 from nnbook.ledger._verdict import Comparison, mean_over_seeds
 from nnbook.losses import softmax_cross_entropy
 from nnbook.meanfield import chi, critical_line, fixed_point, gradient_by_layer, variance_by_layer
@@ -92,7 +92,7 @@ def measure_trainable_depth(seed: int, *, depths: tuple[int, ...], n_epochs: int
         In the ordered phase, then at the critical line.
     """
     (data, _) = standardize(*split(digits(), 0.2, rng=np.random.default_rng(seed)))
-    small = Dataset(np.float32(data.x), np.float32(data.target))
+    small = Dataset(data.x.astype(np.float32), data.target.astype(np.float32))
     return np.array(
         [
             [_share_lost(small, seed, variance, depth, n_epochs) for depth in depths]
@@ -144,7 +144,7 @@ def judge_trainable_depth(
 def _first_gradient(depth: int) -> float:
     """Return the standard deviation of the first layer's dL/dz over the last's, in the ordered phase."""
     q = fixed_point(tanh, weight_variance=ORDERED, bias_variance=BIAS_VARIANCE)
-    return chi(tanh, q, weight_variance=ORDERED) ** (depth / 2)
+    return float(chi(tanh, q, weight_variance=ORDERED) ** (depth / 2))
 
 
 def measure_gradient_sizes(seed: int, *, width: int, depth: int, device: str = "numpy") -> Measurement:
@@ -177,7 +177,7 @@ def judge_gradient_sizes(
     for number, gain in enumerate(GAINS):
         variances = variance_by_layer(tanh, gain**2, depth, weight_variance=gain**2)
         theories.append(np.log(gradient_by_layer(tanh, variances, weight_variance=gain**2)))
-        neglected = sum(_variance_of_factor(float(q)) for q in variances[:-1]) / (2 * width)
+        neglected = sum(3 * slope_kurtosis(tanh, float(q)) - 1 for q in variances[:-1]) / (2 * width)
         numbers.append(
             mean_over_seeds(
                 f"ln เกรเดียนต์ชั้นแรก ÷ ชั้นสุดท้าย gain {gain:.3g}",
@@ -201,12 +201,6 @@ def judge_gradient_sizes(
         tuple(tuple(row) for row in logs[:, 2, layers - 1].tolist()),
     )
     return Evidence(shape, tuple(numbers), curve)
-
-
-def _variance_of_factor(q: float) -> float:
-    """Return V of :func:`judge_gradient_sizes`."""
-    square, fourth = (gaussian_mean(lambda z, k=k: tanh.derivative(z) ** k, q) for k in (2, 4))
-    return 2 + 3 * (fourth / square**2 - 1)
 
 
 CLAIMS = (

@@ -1,0 +1,36 @@
+"""poole2016 in the ledger, at reduced size: its shapes hold, and a wrong measurement makes a verdict fall."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from nnbook.ledger import Claim, Measurement, Outcome, Verdict, claims
+
+CLAIMS = tuple(claim.smaller() for claim in claims("poole2016"))
+WRONG: dict[str, Callable[[Measurement], Measurement]] = {
+    "poole2016.stretch": lambda m: -m,  # shrinking turned into growth
+    "poole2016.critical_tanh": lambda m: (
+        0.5 ** np.arange(1.0, 1 + len(m))
+    ),  # a signal that fades by half a layer
+}
+
+
+def measured(claim: Claim) -> list[Measurement]:
+    return [claim.measure(seed, **claim.sizes) for seed in claim.seeds]
+
+
+def verdict(claim: Claim, measurements: list[Measurement]) -> Verdict:
+    return Outcome(claim, claim.judge(measurements, **claim.sizes)).verdict
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
+def test_the_shape_holds_and_falls_when_the_measurement_is_wrong(claim: Claim) -> None:
+    right = measured(claim)
+    assert verdict(claim, right) is not Verdict.NOT
+    assert verdict(claim, [WRONG[claim.name](one) for one in right]) is Verdict.NOT
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
+def test_a_shifted_number_is_not_reproduced(claim: Claim) -> None:
+    assert verdict(claim, [np.asarray(3 * one + 1) for one in measured(claim)]) is not Verdict.REPRODUCED
