@@ -95,6 +95,6 @@ CLAIMS = (
         judge=judge_speed,
         seeds=range(8),
         sizes={"width": 100, "n_hidden": 3, "n_epochs": 3},
-        reduced={"width": 50},
+        reduced={"width": 50, "n_epochs": 1},
     ),
 )
