@@ -6,13 +6,14 @@ import numpy as np
 
 from nnbook import ledger
 from nnbook.ledger import Outcome, Verdict, telgarsky2016
+from nnbook.network import predict
 
 PIECES, ONE_LAYER = telgarsky2016.CLAIMS
 
 
 def test_one_fold_is_a_tent() -> None:
     network, theta = telgarsky2016.tent(1)
-    assert telgarsky2016.predict(network, theta, np.array([[0.0], [0.25], [0.5], [1.0]]))[:, 0].tolist() == [
+    assert predict(network, theta, np.array([[0.0], [0.25], [0.5], [1.0]]))[:, 0].tolist() == [
         0.0,
         0.5,
         1.0,

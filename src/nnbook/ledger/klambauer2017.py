@@ -59,7 +59,8 @@ def normalized_weight(width: int, rng: np.random.Generator) -> NDArray[np.floati
     """Draw a square weight whose columns add up to 0 and have length 1: the paper's ω = 0 and τ = 1."""
     weight = rng.normal(size=(width, width))
     weight -= weight.mean(axis=0)
-    return weight / np.sqrt((weight**2).sum(axis=0))
+    weight /= np.sqrt((weight**2).sum(axis=0))
+    return weight
 
 
 def measure_attraction(
@@ -143,7 +144,7 @@ CLAIMS = (
         changed="โครงข่ายกว้างจำกัด น้ำหนักทำให้ ω = 0 และ τ = 1 พอดีตามเงื่อนไขของทฤษฎีบท จุดเริ่มอยู่นอกเขตที่บทความพิสูจน์",
         measure=measure_attraction,
         judge=judge_attraction,
-        seeds=range(10),
+        seeds=range(30),
         sizes={"width": 400, "n_layers": 30, "n_rows": 16, "starts": ((0.8, 1.4), (-0.5, 0.5))},
         reduced={"width": 100, "n_layers": 12},
     ),

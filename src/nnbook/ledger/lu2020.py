@@ -41,7 +41,7 @@ def dead_by_layer(
 
 
 def measure_born_dead(seed: int, *, widths: Sequence[int], depth: int, n_networks: int) -> Measurement:
-    """Return shares of dead networks, shape (2, len(widths), depth): on one input, and on it and its mirror."""
+    """Return shares of dead networks, shape (2, len(widths), depth): on x = 1, then on ±1."""
     rng = np.random.default_rng(seed)
     inputs = (np.ones((1, 1)), np.array([[1.0], [-1.0]]))
     return np.array([[dead_by_layer(x, width, depth, n_networks, rng) for width in widths] for x in inputs])
@@ -57,11 +57,11 @@ def judge_born_dead(
     numbers = []
     for width, found in zip(widths, share[ONE], strict=True):
         for layer in (depth // 2, depth):
-            expected = float(formula(width, np.array(layer)))
+            expected = float(formula(width, np.array(float(layer))))
             error = 4 * sqrt(expected * (1 - expected) / total)
             what = f"ตายบน x ตัวเดียว กว้าง {width} ลึก {layer}"
             numbers.append(Comparison(what, expected, float(found[layer - 1]), error, because))
-    x = np.arange(1, depth + 1)
+    x = np.arange(1.0, depth + 1)
     middle = len(widths) // 2
     curve = Curve(
         f"ความลึกของโครงข่ายกว้าง {widths[middle]}",

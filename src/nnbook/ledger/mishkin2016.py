@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from nnbook._array import Array
 from nnbook.activations import Activation, mish, relu, tanh
 from nnbook.data import digits, split
 from nnbook.initialization import layer_sequential_unit_variance, orthogonal
@@ -16,7 +17,7 @@ FloatArray = NDArray[np.floating]
 TOLERANCE, MOST = 0.1, 10
 
 
-def _shifted(z: FloatArray) -> FloatArray:
+def _shifted(z: Array) -> Array:
     return relu(z) - 0.5
 
 

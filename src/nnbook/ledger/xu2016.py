@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from nnbook._array import Array
 from nnbook.activations import Activation, sigmoid, tanh
 from nnbook.data import Dataset, digits, split, standardize
 from nnbook.diagnostics import pre_activation_gradients
@@ -21,11 +22,11 @@ FloatArray = NDArray[np.floating]
 PLAIN, GAIN_FOUR, RESCALED, TANH = range(4)  # columns of measure_epochs
 
 
-def _rescaled(z: FloatArray) -> FloatArray:
+def _rescaled(z: Array) -> Array:
     return 4 * sigmoid(z) - 2
 
 
-def _rescaled_derivative(z: FloatArray) -> FloatArray:
+def _rescaled_derivative(z: Array) -> Array:
     return 4 * sigmoid.derivative(z)
 
 
