@@ -167,3 +167,25 @@ def test_without_matplotlib_the_error_says_what_to_install(monkeypatch: pytest.M
     monkeypatch.delitem(sys.modules, "nnbook.plotting")
     with pytest.raises(ImportError, match=r'pip install "nnbook\[plot\]"'):
         importlib.import_module("nnbook.plotting")
+
+
+# Of the ledger
+
+
+def test_theory_and_measurement() -> None:
+    curve = {
+        "x": [1.0, 2.0],
+        "theory": [1.0, 0.1],
+        "lowest": [0.8, 0.1],
+        "median": [1.0, 0.2],
+        "highest": [1.1, 0.4],
+        "x_label": "ชั้น",
+        "y_label": "ขนาด",
+        "logarithmic": True,
+    }
+    ax = plotting.plot_theory_and_measurement(curve)
+    assert (ax.get_yscale(), ax.get_xlabel(), ax.get_ylabel()) == ("log", "ชั้น", "ขนาด")
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["ทฤษฎี", "วัดได้"]
+    np.testing.assert_array_equal(ax.get_lines()[-1].get_ydata(), curve["theory"])
+    linear = plotting.plot_theory_and_measurement({**curve, "logarithmic": False})
+    assert linear.get_yscale() == "linear"

@@ -25,12 +25,12 @@ logger = logging.getLogger(__name__)
 
 
 def public_names() -> Iterator[str]:
-    """Yield every module whose name has no underscore, and the names in its ``__all__``."""
+    """Yield every module whose name has no underscore, and the names in its ``__all__``, if it has one."""
     for found in pkgutil.walk_packages(nnbook.__path__, "nnbook."):
         if "._" not in found.name:
             yield found.name
             module = importlib.import_module(found.name)
-            yield from (f"{found.name}.{name}" for name in module.__all__)
+            yield from (f"{found.name}.{name}" for name in getattr(module, "__all__", ()))
 
 
 def check(_app: Sphinx, env: BuildEnvironment) -> None:

@@ -40,6 +40,7 @@ def draw_all(rows: Iterable[dict[str, Any]], docs: Path) -> None:
 def draw(curve: dict[str, Any], path: Path) -> None:
     """Draw one figure: theory as a line, the median over seeds as points, all seeds as bars."""
     from matplotlib import pyplot as plt
+
     from nnbook import plotting
 
     plotting.use_thai_font()

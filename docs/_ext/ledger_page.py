@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from ledger_figures import draw_all, picture_of
-from nnbook.ledger import recorded
 from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from nnbook.ledger import recorded
 
 if TYPE_CHECKING:
     from typing import Any
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 VERDICTS = {"reproduced": "ทำซ้ำได้", "partly": "ทำซ้ำได้บางส่วน", "not": "ทำซ้ำไม่ได้"}
 RELATIONS = {"about": "", "at least": "≥ ", "at most": "≤ "}
+HEAD = "* - สิ่งที่วัด\n  - ทฤษฎี\n  - วัดได้\n  - คลาดได้\n"
 LOGGER = logging.getLogger(__name__)
 
 
@@ -115,7 +117,7 @@ def claim_text(row: dict[str, Any]) -> str:
         f"บท {{ref}}`ch-{row['chapter']}` · โค้ด {{py:mod}}`nnbook.ledger.{row['paper']}`\n\n"
         f"{changed}{only_if}"
         f"**วัดอย่างไร** {seeds}{f' ขนาด {sizes}' if sizes else ''}\n\n"
-        f":::{{list-table}}\n:header-rows: 1\n:widths: auto\n\n* - สิ่งที่วัด\n  - ทฤษฎี\n  - วัดได้\n  - คลาดได้\n{lines}:::\n\n"
+        f":::{{list-table}}\n:header-rows: 1\n:widths: auto\n\n{HEAD}{lines}:::\n\n"
         f":::{{image}} /{picture_of(row).as_posix()}\n:alt: {alt}\n:loading: lazy\n:::\n"
     )
 

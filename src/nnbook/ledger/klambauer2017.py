@@ -126,7 +126,7 @@ CLAIMS = (
     Claim(
         name="klambauer2017.constants",
         row="L17",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="eq. 14",
         statement="α ≈ 1.6733 และ λ ≈ 1.0507 ทำให้ค่าเฉลี่ย 0 ความแปรปรวน 1 เป็นจุดนิ่งที่ดึงดูด",
         changed="ไม่มี: แก้สมการจุดนิ่งด้วยปริพันธ์เชิงตัวเลข",
@@ -138,7 +138,7 @@ CLAIMS = (
     Claim(
         name="klambauer2017.attraction",
         row="L17",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="theorem 1",
         statement="สัญญาณที่ผ่านชั้น SELU หลายชั้นเข้าหาค่าเฉลี่ย 0 ความแปรปรวน 1 เอง",
         changed="โครงข่ายกว้างจำกัด น้ำหนักทำให้ ω = 0 และ τ = 1 พอดีตามเงื่อนไขของทฤษฎีบท จุดเริ่มอยู่นอกเขตที่บทความพิสูจน์",

@@ -110,7 +110,7 @@ CLAIMS = (
     Claim(
         name="mishkin2016.unit_variance",
         row="L16",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="algorithm 1",
         statement="เริ่มจากเมทริกซ์เชิงตั้งฉาก ปรับสเกลทีละชั้นด้วยข้อมูลหนึ่ง batch แล้วทุกชั้นมีความแปรปรวนราว 1 "
         "และเลือก batch ไหนก็แทบไม่ต่างกัน",

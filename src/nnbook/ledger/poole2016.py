@@ -159,7 +159,7 @@ CLAIMS = (
     Claim(
         name="poole2016.stretch",
         row="L12",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="eq. 6",
         statement="χ บอกว่าโครงข่ายยืดหรือหดความต่างเล็ก ๆ ระหว่าง input สองตัว: χ < 1 หด χ > 1 ยืด",
         changed="วัดอนุพันธ์ตามทิศสุ่มหนึ่งทิศแทนคู่ input ที่ใกล้กัน เพราะไม่ต้องเลือกว่าใกล้แค่ไหน "
@@ -173,7 +173,7 @@ CLAIMS = (
     Claim(
         name="poole2016.critical_tanh",
         row="L14",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="eq. 3",
         statement="tanh ที่จุดวิกฤต σw² = 1 ไม่มีไบแอส ขนาดของสัญญาณหายช้า ๆ ตาม 1/(2l) ไม่ใช่แบบเลขชี้กำลัง",
         changed="บทความให้สมการของความแปรปรวน กฎ 1/(2l) เรากระจายอนุกรมต่อเอง",

@@ -158,7 +158,7 @@ CLAIMS = (
     Claim(
         name="saxe2014.isometry",
         row="L11",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="section 3",
         statement="ผลคูณของเมทริกซ์เชิงตั้งฉากไม่ยืดไม่หดทิศไหนเลย ลึกแค่ไหนก็ได้ ของ Gaussian เกือบทุกทิศหาย",
         changed="ดูทิศกลางแทนการกระจายทั้งหมด ลึก 50 ชั้น เพราะลึกกว่านั้นทิศกลางเล็กกว่าการปัดเศษ",
@@ -171,7 +171,7 @@ CLAIMS = (
     Claim(
         name="saxe2014.mode_dynamics",
         row="L11",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="section 1",
         statement="โครงข่ายเส้นตรงสองชั้นเรียนทีละโหมดเป็นเส้นรูปตัว S โหมดแรงเรียนก่อน เวลาคิดได้แม่นตรง",
         changed="ก้าวของ gradient descent ไม่เล็กอนันต์ จึงเผื่อพจน์ s·dt/2 ตัวเลขเทียบเมื่อเริ่มตรงกับโหมดตามที่สูตรสมมติ "

@@ -207,7 +207,7 @@ CLAIMS = (
     Claim(
         name="schoenholz2017.critical_line",
         row="L12",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="figure 1",
         statement="ค่าเริ่มต้นที่ χ = 1 เป็นเส้นบนแผนที่ของ σw² กับ σb² แบ่งเฟสเรียบกับเฟสวุ่น "
         "ส่วนของ ReLU เหลือจุดเดียวคือ (2, 0)",
@@ -219,7 +219,7 @@ CLAIMS = (
     Claim(
         name="schoenholz2017.trainable_depth",
         row="L12",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="abstract",
         statement="เทรนได้ลึกแค่ไหน จำกัดด้วยความลึกที่สัญญาณไปถึง บนเส้นวิกฤตจึงเทรนได้ลึกกว่ามาก",
         changed="บทความฝึกบน MNIST และ CIFAR-10 ลึกถึงหลายร้อยชั้น เราฝึกกว้าง 100 บนเลขเขียนมือ 8×8 "
@@ -234,7 +234,7 @@ CLAIMS = (
     Claim(
         name="schoenholz2017.gradient_size",
         row="L13",
-        chapter="signal_propagation",
+        chapter="initialization",
         where="section 4",
         statement="กำลังสองเฉลี่ยของเกรเดียนต์คูณด้วย χ ทุกชั้นที่ย้อนกลับ χ < 1 หาย χ > 1 ระเบิด",
         changed="เทียบลอการิทึม เพราะผลคูณของหลายชั้นหางหนา ใช้ χ ของแต่ละชั้น ไม่ใช่ χ ของจุดหยุด "
