@@ -144,10 +144,7 @@ def ledger(session: nox.Session) -> None:
 @nox.session(venv_backend="none")
 def browser(session: nox.Session) -> None:
     """Read the built site in a real Chromium, which must be on the machine."""
-    try:
-        browser_path = chromium.find()
-    except FileNotFoundError as missing:
-        session.error(str(missing))
+    browser_path = found_browser(session)
     python = shared(session, "docs", "test", "browser")
     if not (HTML / "index.html").exists():
         build_site(session)
@@ -165,13 +162,28 @@ def bench(session: nox.Session) -> None:
 @nox.session(venv_backend="none", default=False)
 def pictures(session: nox.Session) -> None:
     """Take the pictures of TensorBoard's interface anew: page's cells, real server, real Chromium."""
+    run_with_browser(session, "tensorboard_pictures.py", {"MPLBACKEND": "agg"})
+
+
+@nox.session(venv_backend="none", default=False)
+def frames(session: nox.Session) -> None:
+    """Time the script of a widget, frame by frame, while its sliders move in the built site."""
+    run_with_browser(session, "widget_frames.py", {})
+
+
+def run_with_browser(session: nox.Session, tool: str, variables: dict[str, str]) -> None:
+    """Run one of the book's tools that drive Chromium."""
+    python = shared(session, "docs", "browser")
+    environment = SAME_BYTES | {"CHROMIUM": found_browser(session)} | variables
+    session.run(python, str(DOCS / "_tools" / tool), env=environment)
+
+
+def found_browser(session: nox.Session) -> str:
+    """Return the path of Chromium, or end the session with how to get one."""
     try:
-        browser_path = chromium.find()
+        return chromium.find()
     except FileNotFoundError as missing:
         session.error(str(missing))
-    python = shared(session, "docs", "browser")
-    environment = SAME_BYTES | {"CHROMIUM": browser_path, "MPLBACKEND": "agg"}
-    session.run(python, str(DOCS / "_tools" / "tensorboard_pictures.py"), env=environment)
 
 
 @nox.session(name="mutation", venv_backend="none")

@@ -1,0 +1,104 @@
+"""Times the signal lab while its sliders move: script a frame, and the longest that the page stands still.
+
+A measurement, not a test: a busy machine is no fault of the widget.  Run by ``nox -s frames`` on the built
+site, in a headless Chromium.  The aim is a median of at most 8 ms a frame at each preset, and no task over
+100 ms with the largest network.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, sync_playwright
+
+SITE = Path(__file__).parents[1] / "_build" / "html"
+PAGE, LABEL = "chapters/vanishing_gradients.html", "widget-vanishing-gradients-lab"
+DRAGS = {
+    "gain": [number / 100 for number in range(50, 350, 2)],
+    "depth": [*range(5, 45), *range(45, 5, -1)],
+}
+
+# Moves a slider once a frame and times the script of each: of the input event and of the frame's callback.
+DRAG = """async ([label, name, values]) => {
+    const slider = document.getElementById(`${label}-${name}`);
+    const element = slider.closest("[key]");
+    const onFrame = element.onFrame.bind(element);
+    let spent = 0;
+    element.onFrame = (now) => {
+        const start = performance.now();
+        onFrame(now);
+        spent += performance.now() - start;
+    };
+    const took = [];
+    for (const value of values) {
+        spent = 0;
+        const start = performance.now();
+        slider.value = value;
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        const event = performance.now() - start;
+        await new Promise(requestAnimationFrame);
+        await new Promise((resolve) => setTimeout(resolve));
+        took.push(event + spent);
+    }
+    return took.slice(10);
+}"""
+NOTE_LONG_TASKS = """
+    window.blocked = [];
+    const note = (list) => window.blocked.push(...list.getEntries().map(({ duration }) => duration));
+    new PerformanceObserver(note).observe({ type: "longtask" });
+"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves the site without a word."""
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing."""
+
+
+def main() -> None:
+    """Serve the site, open the widget, and print what was measured."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        page = browser.new_page()
+        page.add_init_script(NOTE_LONG_TASKS)
+        page.goto(f"http://127.0.0.1:{server.server_port}/{PAGE}#{LABEL}")
+        widget = page.locator(f"#{LABEL}")
+        widget.scroll_into_view_if_needed()
+        widget.locator(".widget-presets").wait_for()
+        time_drags(page, widget)
+        time_largest(page, widget)
+        browser.close()
+    server.shutdown()
+
+
+def time_drags(page: Page, widget: Locator) -> None:
+    """Print the script of a frame at each preset, for each slider."""
+    for preset in widget.locator(".widget-presets button").all():
+        preset.click()
+        page.wait_for_timeout(500)
+        for name, values in DRAGS.items():
+            took = sorted(page.evaluate(DRAG, [LABEL, name, values]))
+            half, most = took[len(took) // 2], took[int(len(took) * 0.99)]
+            print(f"{name:6} median {half:5.1f} ms   p99 {most:5.1f} ms   {preset.text_content()}")
+
+
+def time_largest(page: Page, widget: Locator) -> None:
+    """Print the longest task while the largest network is drawn."""
+    page.evaluate("window.blocked.length = 0")
+    widget.locator("summary", has_text="ปรับเพิ่ม").click()
+    widget.get_by_label("นิวรอนต่อชั้น").select_option("128")
+    widget.get_by_role("slider", name="จำนวนชั้น").fill("50")
+    page.wait_for_timeout(5000)
+    blocked = page.evaluate("window.blocked")
+    print(f"50 layers of 128: longest task {max(blocked, default=0):.0f} ms (0: none over 50 ms)")
+
+
+if __name__ == "__main__":
+    main()
