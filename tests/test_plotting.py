@@ -185,7 +185,9 @@ def test_theory_and_measurement() -> None:
     }
     ax = plotting.plot_theory_and_measurement(curve)
     assert (ax.get_yscale(), ax.get_xlabel(), ax.get_ylabel()) == ("log", "ชั้น", "ขนาด")
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["ทฤษฎี", "วัดได้"]
+    legend = ax.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["ทฤษฎี", "วัดได้"]
     np.testing.assert_array_equal(ax.get_lines()[-1].get_ydata(), curve["theory"])
     linear = plotting.plot_theory_and_measurement({**curve, "logarithmic": False})
     assert linear.get_yscale() == "linear"

@@ -27,7 +27,7 @@ class TranslateHeadings(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Translate those that the catalogue has."""
         for described in self.document.findall(addnodes.desc_content):
-            for heading in described.findall(lambda node: isinstance(node, (nodes.field_name, nodes.rubric))):
+            for heading in (*described.findall(nodes.field_name), *described.findall(nodes.rubric)):
                 said = heading.astext()
                 if (thai := _(said)) != said:
                     heading[:] = [nodes.Text(thai)]

@@ -46,7 +46,7 @@ def label_of(row: dict[str, Any]) -> str:
     >>> label_of({"name": "he2015.std_ratios"})
     'ledger-he2015-std-ratios'
     """
-    return "ledger-" + row["name"].replace(".", "-").replace("_", "-")
+    return f"ledger-{row['name']}".replace(".", "-").replace("_", "-")
 
 
 class LedgerTable(SphinxDirective):

@@ -22,7 +22,6 @@ PLACES: tuple[tuple[str, Callable[[str, str], Iterator[Piece]]], ...] = (
     ("docs/_static/js/*.js", plain_text.script),
     ("docs/_static/widgets/**/*.js", plain_text.script),
     ("docs/locale/**/*.po", plain_text.catalogue),
-    ("docs/locale/**/*.js", plain_text.script),
     ("docs/glossary.yaml", plain_text.glossary),
 )
 

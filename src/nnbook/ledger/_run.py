@@ -10,10 +10,10 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any, TypeVar
 
 from nnbook.ledger._claim import Claim, Measurement, Outcome
@@ -44,7 +44,7 @@ def claims(select: str | None = None) -> tuple[Claim, ...]:
     ValueError
         If nothing answers to ``select``.
     """
-    everything = tuple(claim for paper in PAPERS for claim in import_module(f"nnbook.ledger.{paper}").CLAIMS)
+    everything = tuple(claim for paper in PAPERS for claim in resolve_name(f"nnbook.ledger.{paper}:CLAIMS"))
     if select is None:
         return everything
     chosen = tuple(
