@@ -26,6 +26,7 @@ def bound_over_seeds(
     Returns
     -------
     Comparison
+        Holds within the tolerance.
 
     Raises
     ------

@@ -21,6 +21,7 @@ class Curve:
     x_label, y_label : str
         Thai, without formulas.
     x : tuple of float, length n
+        Where both are known, in rising order.
     theory : tuple of float, length n
         The formula at ``x``, or the paper's numbers.
     measured : tuple of tuple of float
@@ -133,7 +134,9 @@ class Outcome:
     Parameters
     ----------
     claim : Claim
+        With the sizes and seeds of this run.
     evidence : Evidence
+        What its judgment returned.
     """
 
     claim: Claim

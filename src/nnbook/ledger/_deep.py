@@ -35,6 +35,7 @@ def mover(device: str) -> Callable[[NDArray[Any]], Array]:
     Returns
     -------
     callable
+        Takes a NumPy array.
 
     Raises
     ------
@@ -125,6 +126,7 @@ def log_tangent_sizes(
     Parameters
     ----------
     network : DrawnNetwork
+        Its weights are drawn anew at each use.
     activation : Activation
         Of every layer.
     x, tangent : array, shape (rows, width)
@@ -135,7 +137,7 @@ def log_tangent_sizes(
     Returns
     -------
     ndarray, shape (depth, rows)
-        ln of the mean square of the tangent after each layer, over that of ``tangent``.
+        Logarithm of the mean square of the tangent after each layer, over that of ``tangent``.
     """
     sizes = []
     tangent, _ = _to_unit_size(tangent)
@@ -161,15 +163,17 @@ def log_gradient_sizes(
 
     Parameters
     ----------
-    network, activation, x, gain
+    network, activation, x
         As for :func:`log_tangent_sizes`.
     gradient : array, shape (rows, width)
-        dL/dz of the last layer.
+        The last layer's dL/dz.
+    gain : array, shape (rows, 1)
+        As for :func:`log_tangent_sizes`.
 
     Returns
     -------
     ndarray, shape (depth, rows)
-        ln of the mean square of dL/dz of each layer, over that of the last layer, which is 0.
+        Logarithm of the mean square of dL/dz of each layer, over that of the last layer, which is 0.
     """
     n_steps = network.depth - 1  # the last layer's own z is not needed
     stride = max(1, ceil(sqrt(n_steps)))

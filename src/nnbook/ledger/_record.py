@@ -23,6 +23,7 @@ def as_row(outcome: Outcome) -> Row:
     Parameters
     ----------
     outcome : Outcome
+        A claim with what a run found.
 
     Returns
     -------

@@ -84,6 +84,7 @@ def measure_bias_floor(seed: int, *, width: int, depth: int, device: str = "nump
     Returns
     -------
     ndarray, shape (depth,)
+        One number a layer.
     """
     network = DrawnNetwork(width, depth, torch_default(), (seed,), torch_default_bias(), device)
     a, sizes = network.normal_rows(1, stream=0), []

@@ -38,6 +38,7 @@ def claims(select: str | None = None) -> tuple[Claim, ...]:
     Returns
     -------
     tuple of Claim
+        Each at its full size.
 
     Raises
     ------

@@ -86,6 +86,7 @@ def four_standard_errors(values: Sequence[float]) -> float:
     Parameters
     ----------
     values : sequence of float, at least two
+        One value a seed.
 
     Returns
     -------
@@ -121,6 +122,7 @@ def mean_over_seeds(
     Returns
     -------
     Comparison
+        Holds within the tolerance.
 
     Raises
     ------

@@ -23,7 +23,7 @@ def measure_stretch(seed: int, *, width: int, depth: int, device: str = "numpy")
     Returns
     -------
     ndarray, shape (len(WEIGHT_VARIANCES), depth)
-        ln of the mean square of the change after each layer, over that of the input.
+        Logarithm of the mean square of the change after each layer, over that of the input.
     """
     network = DrawnNetwork(width, depth, lecun_normal(), (seed,), normal_bias(BIAS_VARIANCE), device)
     gain = network.on_device(np.sqrt(WEIGHT_VARIANCES)[:, None])
@@ -92,6 +92,7 @@ def measure_critical_tanh(seed: int, *, width: int, depth: int, device: str = "n
     Returns
     -------
     ndarray, shape (depth,)
+        Mean square of z after each layer.
     """
     network = DrawnNetwork(width, depth, lecun_normal(), (seed,), device=device)
     a, sizes = network.normal_rows(1, stream=0), []

@@ -153,7 +153,7 @@ def measure_gradient_sizes(seed: int, *, width: int, depth: int, device: str = "
     Returns
     -------
     ndarray, shape (len(GAINS), depth)
-        ln of the mean square of dL/dz by layer, over the last layer's.
+        Logarithm of the mean square of dL/dz by layer, over the last layer's.
     """
     network = DrawnNetwork(width, depth, lecun_normal(), (seed,), device=device)
     gain = network.on_device(np.array(GAINS)[:, None])
