@@ -99,7 +99,7 @@ def test_each_layer_of_a_chaotic_network_agrees_from_the_library_s_own_input(pag
     sizes = run_core(page, site, "signal_lab/core.js", "rootMeanSquare", *([d.ravel().tolist()] for d in deltas))
     np.testing.assert_allclose(sizes, [np.sqrt(np.mean(d**2)) for d in deltas], rtol=TOLERANCE)
     page_deltas = page.evaluate(BACKWARD, [
-        f"{site}/_static/widgets/signal_lab/",
+        f"{site}/_static/widgets/",
         [[deltas[i + 1].ravel().tolist(), weights[i + 1], trace.pre_activations[i].ravel().tolist()] for i in range(depth - 1)],
         width,
     ])
@@ -109,8 +109,8 @@ def test_each_layer_of_a_chaotic_network_agrees_from_the_library_s_own_input(pag
 
 
 BACKWARD = """async ([folder, layers, width]) => {
-    const { backwardLayer } = await import(`${folder}core.js`);
-    const { activations } = await import(`${folder}activations.js`);
+    const { backwardLayer } = await import(`${folder}signal_lab/core.js`);
+    const { activations } = await import(`${folder}frame/activations.js`);
     return layers.map(([delta, weight, z]) =>
         Array.from(backwardLayer(delta, weight, z, width, 1, activations.tanh.slope)));
 }"""
