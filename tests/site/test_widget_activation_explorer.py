@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import erf, exp, pi, sqrt
 from typing import Any
 
@@ -37,6 +38,10 @@ def fresh(*, bias: bool) -> tuple[float, float, float]:
     return float(rng.uniform(-3, 3)), float(rng.uniform(-2, 2)) * bias, float(rng.uniform(0.1, 3))
 
 
+def mean_square(f: Callable[[Any], Any], w: float, b: float, q: float) -> float:
+    return gaussian_mean(lambda x: f(w * x + b) ** 2, q)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_means_are_those_of_the_library(page: Page, site: str, name: str) -> None:
     """Compare without a bias, and with one where no kink makes the library's split at x = 0 the wrong one."""
@@ -44,11 +49,8 @@ def test_the_means_are_those_of_the_library(page: Page, site: str, name: str) ->
     for bias in (False, *[True] * (name in SMOOTH)):
         w, b, q = fresh(bias=bias)
         found = explore(page, site, activation=name, weight=w, bias=b, variance=q)
-        square = gaussian_mean(lambda x, w=w, b=b: phi(w * x + b) ** 2, q)
-        slope = gaussian_mean(lambda x, w=w, b=b: phi.derivative(w * x + b) ** 2, q)
-        np.testing.assert_allclose(
-            [found["meanSquare"], found["slopeSquare"]], [square, slope], rtol=TOLERANCE
-        )
+        wanted = [mean_square(f, w, b, q) for f in (phi, phi.derivative)]
+        np.testing.assert_allclose([found["meanSquare"], found["slopeSquare"]], wanted, rtol=TOLERANCE)
 
 
 def test_a_kink_beside_the_middle_costs_no_digits(page: Page, site: str) -> None:
