@@ -13,6 +13,7 @@ import pytest
 
 from nnbook import ledger
 from nnbook.ledger import Claim, Comparison, Curve, Evidence, Outcome, Verdict, __main__, _record, _run
+from nnbook.ledger._verdict import Relation
 
 CURVE = Curve("x", "y", (1.0, 2.0), (1.0, 2.0), ((1.0, 2.5), (1.0, 1.5), (1.0, 1.0)))
 HOLDS = Comparison("half", 0.5, 0.5, 0, "exact")
@@ -77,7 +78,7 @@ class TestComparison:
             ("at most", nan, False),
         ],
     )
-    def test_relation(self, relation: ledger.Relation, measured: float, *, holds: bool) -> None:
+    def test_relation(self, relation: Relation, measured: float, *, holds: bool) -> None:
         assert Comparison("x", 0.5, measured, 0.1, "test", relation).holds is holds
 
     @pytest.mark.parametrize(("theory", "tolerance"), [(nan, 1.0), (1.0, -1.0), (1.0, nan)])

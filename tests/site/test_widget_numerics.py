@@ -106,7 +106,7 @@ def test_each_layer_of_a_chaotic_network_agrees_from_the_library_s_own_input(pag
     page_deltas = page.evaluate(
         BACKWARD,
         [
-            f"{site}/_static/widgets/signal_lab/",
+            f"{site}/_static/widgets/",
             [
                 [deltas[i + 1].ravel().tolist(), weights[i + 1], trace.pre_activations[i].ravel().tolist()]
                 for i in range(depth - 1)
@@ -120,8 +120,8 @@ def test_each_layer_of_a_chaotic_network_agrees_from_the_library_s_own_input(pag
 
 
 BACKWARD = """async ([folder, layers, width]) => {
-    const { backwardLayer } = await import(`${folder}core.js`);
-    const { activations } = await import(`${folder}activations.js`);
+    const { backwardLayer } = await import(`${folder}signal_lab/core.js`);
+    const { activations } = await import(`${folder}frame/activations.js`);
     return layers.map(([delta, weight, z]) =>
         Array.from(backwardLayer(delta, weight, z, width, 1, activations.tanh.slope)));
 }"""

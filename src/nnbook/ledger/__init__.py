@@ -15,20 +15,18 @@ Examples
 ['L9']
 """
 
-from nnbook.ledger._claim import Claim, Curve, Evidence, Measurement, Outcome
+from nnbook.ledger._claim import Claim, Curve, Evidence, Outcome
 from nnbook.ledger._record import as_row, differences, recorded, write
 from nnbook.ledger._run import claims, processes, run, sweep
 from nnbook.ledger._table import table
-from nnbook.ledger._verdict import Comparison, Relation, Verdict, four_standard_errors, mean_over_seeds
+from nnbook.ledger._verdict import Comparison, Verdict, four_standard_errors, mean_over_seeds
 
 __all__ = [
     "Claim",
     "Comparison",
     "Curve",
     "Evidence",
-    "Measurement",
     "Outcome",
-    "Relation",
     "Verdict",
     "as_row",
     "claims",

@@ -1,7 +1,7 @@
 // A random network of equal layers: how large z and ∂L/∂z are in each, as nnbook.diagnostics.signal_propagation says.
 
 import { createGenerator } from "../frame/random.js";
-import { activations } from "./activations.js";
+import { activations } from "../frame/activations.js";
 import { follow } from "./theory.js";
 
 export const N_ROWS = 8; // rows of data that go through together
