@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from nnbook.ledger import Claim, Measurement, Outcome, Verdict, claims
+from nnbook.ledger import Claim, Outcome, Verdict, claims
+from nnbook.ledger._claim import Measurement
 
 CLAIMS = tuple(claim.smaller() for claim in claims("hanin2018"))
 WRONG: dict[str, Callable[[Measurement], Measurement]] = {
