@@ -103,12 +103,14 @@ def claim_text(row: dict[str, Any]) -> str:
     only_if = f"**เป็นจริงที่นี่เมื่อ** {row['only_if']}\n\n" if row["only_if"] else ""
     seeds = f"{len(row['seeds'])} seed" if len(row["seeds"]) > 1 else "ไม่มีการสุ่ม"
     sizes = ", ".join(f"`{name}={value}`" for name, value in row["sizes"].items())
+    comparisons = (*row["shape"], *row["number"])
     lines = "".join(
         f"* - {one['what']}\n  - {RELATIONS[one['relation']]}{one['theory']:.4g}\n"
         f"  - {one['measured']:.4g} {'✓' if one['holds'] else '✗'}\n"
-        f"  - {one['tolerance']:.2g} ({one['because']})\n"
-        for one in (*row["shape"], *row["number"])
+        f"  - {one['tolerance']:.2g}\n"
+        for one in comparisons
     )
+    reasons = " · ".join(dict.fromkeys(one["because"] for one in comparisons))
     curve = row["curve"]
     alt = f"{row['row']} แกนนอน {curve['x_label']} แกนตั้ง {curve['y_label']} เส้นคือทฤษฎี จุดคือค่าที่วัดได้"
     return (
@@ -118,6 +120,7 @@ def claim_text(row: dict[str, Any]) -> str:
         f"{changed}{only_if}"
         f"**วัดอย่างไร** {seeds}{f' ขนาด {sizes}' if sizes else ''}\n\n"
         f":::{{list-table}}\n:header-rows: 1\n:widths: auto\n\n{HEAD}{lines}:::\n\n"
+        f"**ที่มาของค่าที่ยอมให้คลาดได้** {reasons}\n\n"
         f":::{{image}} /{picture_of(row).as_posix()}\n:alt: {alt}\n:loading: lazy\n:::\n"
     )
 
