@@ -3,7 +3,7 @@
 A raw ``<script>`` would need no directive, but nobody would notice a wrong name, a picture of other settings,
 or a reader without JavaScript. Here the settings are checked while the page is read; the body is kept for
 paper, for readers without JavaScript and for a copy on disk (browsers load no modules from there); and the
-modules are loaded by the pages that use them, after the text (``type="module"``).
+modules are loaded by the pages that use them, when the reader comes near (``js/widgets.js``).
 
 .. code-block:: text
 
@@ -160,8 +160,11 @@ def load_modules(
 ) -> None:
     """Add to a page the entries of the widgets that it uses."""
     if doctree is not None:
-        for name in sorted({node["name"] for node in doctree.findall(live)}):
-            app.add_js_file(f"widgets/{name}/widget.js", type="module")
+        names = sorted({node["name"] for node in doctree.findall(live)})
+        folder = Path(app.srcdir, FOLDER)
+        entries = [f"{name}?v={widget_modules.version(folder / name / 'widget.js')}" for name in names]
+        if entries:
+            app.add_js_file("js/widgets.js", 500, "defer", **{"data-widgets": " ".join(entries)})
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

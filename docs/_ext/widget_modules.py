@@ -4,7 +4,7 @@ Sphinx puts a checksum on the address of a script that a page names, but a modul
 its sight: after an update a reader's browser would run a new widget on the old frame that it kept. Bundlers
 (esbuild, Rollup) solve it, but want Node or a binary of their own for what is one substitution. Here ``from
 "./x.js"`` becomes ``from "./x.js?v=…"`` in the copies of the built site. The hash is of the file *with its
-own imports rewritten*: a change is felt by all that stand on it, up to the entry, whose checksum is Sphinx's.
+own imports rewritten*: a change is felt by all that stand on it, up to the entry, whose hash its page names.
 """
 
 from __future__ import annotations
@@ -51,11 +51,14 @@ def with_hashes(path: Path) -> str:
     """Return a module's text with the hash of each imported module on its address."""
 
     def hashed(match: re.Match[str]) -> str:
-        text = with_hashes((path.parent / match[2]).resolve())
-        version = hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
-        return f'{match[1]}"{match[2]}?v={version}";'
+        return f'{match[1]}"{match[2]}?v={version((path.parent / match[2]).resolve())}";'
 
     return IMPORT.sub(hashed, path.read_text("utf-8"))
+
+
+def version(path: Path) -> str:
+    """Return a hash of a module and of all that it leads to."""
+    return hashlib.sha256(with_hashes(path).encode()).hexdigest()[:DIGITS]
 
 
 def publish(source: Path, target: Path) -> None:

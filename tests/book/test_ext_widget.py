@@ -51,13 +51,14 @@ FILES = {
     "chapters/demo.md": PAGE,
     "chapters/plain.md": "# Plain\n",
     "auto_gallery/demo/plot_demo_lab.rst": ":orphan:\n\nTitle of script\n===============\n",
+    "_static/js/widgets.js": "",
     "_static/widgets/demo_lab/settings.js": SETTINGS,
     "_static/widgets/demo_lab/widget.js": WIDGET,
     "_static/widgets/frame/frame.js": 'import "./deep.js";\nexport const f = console.log;\n',
     "_static/widgets/frame/deep.js": "export {};\n",
 }
 EXTENSIONS = ("gallery_figure", "widget")
-ENTRY = re.compile(r'<script type="module" src="\.\./_static/widgets/demo_lab/widget\.js\?v=(\w+)">')
+ENTRY = re.compile(r'<script data-widgets="demo_lab\?v=(\w+)" defer="defer" src="\.\./_static/js/widgets\.js')
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +88,7 @@ def test_a_widget_holds_its_settings_and_its_picture(build: Build) -> None:
 def test_modules_are_loaded_where_they_are_used(build: Build) -> None:
     site = build(FILES, *EXTENSIONS)
     assert len(ENTRY.findall(site.page("chapters/demo.html"))) == 1
-    assert "widget.js" not in site.page("chapters/plain.html")
+    assert "widgets.js" not in site.page("chapters/plain.html")
 
 
 def test_a_change_deep_below_changes_every_address_above(build: Build) -> None:
