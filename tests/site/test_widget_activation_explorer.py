@@ -108,7 +108,7 @@ def test_a_slider_moves_by_keyboard_and_the_address_follows(page: Page, site: st
     expect(page).to_have_url(f"{site}/{PAGE}?{LABEL}.bias=-0.1#{LABEL}")
     assert widget.locator("svg.chart").count() == 4
     widget.locator("summary", has_text="ตารางตัวเลข").click()
-    assert widget.locator("table.widget-numbers tbody tr").count() == 13
+    expect(widget.locator("table.widget-numbers tbody tr")).to_have_count(13)
 
 
 def test_twice_the_same_function_is_drawn_and_said_once(page: Page, site: str) -> None:

@@ -213,4 +213,4 @@ def test_the_copied_code_prints_the_numbers_shown(
     np.testing.assert_allclose(result["path"], [[float(row[2]), float(row[3])] for row in printed], rtol=1e-8)
     np.testing.assert_allclose(result["values"], [float(row[5]) for row in printed], rtol=1e-8)
     widget.locator("summary", has_text="ตารางตัวเลข").click()
-    assert widget.locator("details table.widget-numbers tbody tr").count() == 26
+    expect(widget.locator("details table.widget-numbers tbody tr")).to_have_count(26)

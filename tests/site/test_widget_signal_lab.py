@@ -48,4 +48,4 @@ def test_the_copied_code_prints_the_numbers_shown(
     wanted = np.array([[float(row[2]), float(row[4])] for row in printed]).T
     np.testing.assert_allclose(result, wanted, rtol=1e-6)  # so many digits are printed
     widget.locator("summary", has_text="ตารางตัวเลข").click()
-    assert widget.locator("table.widget-numbers tbody tr").count() == 9
+    expect(widget.locator("table.widget-numbers tbody tr")).to_have_count(9)
