@@ -102,6 +102,14 @@ def test_gradient_is_the_limit_of_differences(loss: Loss, rng: np.random.Generat
 
 
 @each
+def test_value_and_gradient_together_are_what_they_are_alone(loss: Loss, rng: np.random.Generator) -> None:
+    prediction, target = example(loss, rng)
+    value, gradient = loss.value_and_gradient(prediction, target)
+    assert value == loss(prediction, target)
+    np.testing.assert_array_equal(gradient, loss.gradient(prediction, target))
+
+
+@each
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_dtype_and_library_are_the_predictions(
     loss: Loss, xp: Maker, dtype: str, rng: np.random.Generator

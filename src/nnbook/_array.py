@@ -195,7 +195,7 @@ def layer_views(theta: Array, layer_sizes: tuple[int, ...]) -> tuple[Layer, ...]
         raise ValueError(f"theta must have shape {wanted} for layers {layer_sizes}, got {got}")
     if not _is_contiguous(theta):
         raise ValueError("theta must be contiguous, got a strided view; copy it with numpy.ascontiguousarray")
-    return tuple(Layer(theta[weight].reshape(shape), theta[bias]) for weight, shape, bias in places)
+    return tuple([Layer(theta[weight].reshape(shape), theta[bias]) for weight, shape, bias in places])
 
 
 def _is_contiguous(theta: Array) -> bool:

@@ -1,5 +1,7 @@
 """What a set of examples is, how to part, scale and deal it out; :mod:`nnbook.data` is its public name."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,7 +77,7 @@ class Dataset:
         labels: IntArray = self.target.argmax(axis=1)
         return labels
 
-    def rows(self, index: IntArray | slice) -> "Dataset":
+    def rows(self, index: IntArray | slice) -> Dataset:
         """Return the set that has only the rows of ``index``, in that order.
 
         Parameters

@@ -22,6 +22,8 @@ class Loss:
         ``(prediction, target)`` to one number (0-dimensional; torch can differentiate it).
     gradient : callable
         ``(prediction, target)`` to the gradient with respect to ``prediction``, of its shape and dtype.
+    together : callable, optional
+        ``(prediction, target)`` to the pair of value and gradient, for a loss whose two halves share work.
     check_target : callable, optional
         Takes all targets of a dataset and raises a ValueError if the loss cannot mean anything for them.
         :mod:`nnbook.training` asks once a run; asked at every step, it would cost as much as a layer.
@@ -41,11 +43,18 @@ class Loss:
     name: str
     value: Callable[[Array, Array], Array]
     gradient: Callable[[Array, Array], Array]
+    together: Callable[[Array, Array], tuple[Array, Array]] | None = None
     check_target: Callable[[Array], None] = _take_any
 
     def __call__(self, prediction: Array, target: Array) -> Array:
         """Return ``value(prediction, target)``."""
         return self.value(prediction, target)
+
+    def value_and_gradient(self, prediction: Array, target: Array) -> tuple[Array, Array]:
+        """Return both, each computed once: what a step of training asks for."""
+        if self.together is None:
+            return self.value(prediction, target), self.gradient(prediction, target)
+        return self.together(prediction, target)
 
 
 def matched_target(prediction: Array, target: Array) -> Array:

@@ -5,6 +5,8 @@ them into layers, joins layers into them, and keeps them on disk; what a network
 ``network.py``.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import index

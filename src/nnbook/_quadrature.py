@@ -5,11 +5,15 @@
 """
 
 from collections.abc import Callable
+from functools import cache
 from math import isfinite, sqrt
 
 import numpy as np
 
 from nnbook._array import Array
+
+N_NODES = 200  # on each side of 0
+CUTOFF = 12.0  # standard deviations: beyond, the density is below 1e-31 and nothing is left to integrate
 
 
 def gaussian_mean(f: Callable[[Array], Array], q: float = 1.0) -> float:
@@ -47,10 +51,11 @@ def gaussian_mean(f: Callable[[Array], Array], q: float = 1.0) -> float:
     """
     if not (isfinite(q) and q >= 0):
         raise ValueError(f"q must be a finite variance, 0 or more, got {q}")
-    values = f(sqrt(q) * _NODES)
-    return float(np.sum(_WEIGHTS * values))
+    nodes, weights = _half_line_quadrature(N_NODES, CUTOFF)
+    return float(np.sum(weights * f(sqrt(q) * nodes)))
 
 
+@cache
 def _half_line_quadrature(n_nodes: int, cutoff: float) -> tuple[Array, Array]:
     """Return nodes on both sides of 0 and weights for the standard normal density, which sum to 1."""
     legendre_nodes, legendre_weights = np.polynomial.legendre.leggauss(n_nodes)
@@ -58,7 +63,3 @@ def _half_line_quadrature(n_nodes: int, cutoff: float) -> tuple[Array, Array]:
     density = np.exp(-(t**2) / 2) * legendre_weights
     nodes, weights = np.concatenate([-t[::-1], t]), np.concatenate([density[::-1], density])
     return nodes, weights / weights.sum()
-
-
-# Beyond 12 standard deviations the density is below 1e-31: nothing is left to integrate.
-_NODES, _WEIGHTS = _half_line_quadrature(n_nodes=200, cutoff=12.0)

@@ -5,6 +5,8 @@ They are public as ``nnbook.initialization.xavier_normal`` and so on. The named 
 (Kaiming), or the average of both (Xavier). Uniform weights have that std when their bound is √3 · std.
 """
 
+from __future__ import annotations
+
 from functools import partial
 from math import inf, sqrt
 from operator import index

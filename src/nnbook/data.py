@@ -11,6 +11,8 @@ Every classification set keeps one convention for its target:
 and take turns row by row.
 """
 
+from __future__ import annotations
+
 from importlib.resources import files
 
 import numpy as np

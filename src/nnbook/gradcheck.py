@@ -7,6 +7,8 @@ nudge must be neither too large (the function bends) nor too small (the differen
 Taught in the chapter *gradient_descent*.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import cbrt, inf, sqrt

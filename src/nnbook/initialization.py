@@ -11,6 +11,8 @@ comes into unit ``j`` (PyTorch stores the transpose).
 Taught in the chapter *initialization*; the theory beyond one layer in *signal_propagation*.
 """
 
+from __future__ import annotations
+
 from functools import partial
 from math import ceil, inf, sqrt
 

@@ -204,22 +204,33 @@ def _binary_cross_entropy_gradient(prediction: Array, target: Array) -> Array:
 
 
 binary_cross_entropy = Loss(
-    "binary_cross_entropy", _binary_cross_entropy, _binary_cross_entropy_gradient, require_shares
+    "binary_cross_entropy",
+    _binary_cross_entropy,
+    _binary_cross_entropy_gradient,
+    check_target=require_shares,
 )
 r"""On logits z, targets from 0 to 1: :math:`-\tfrac1N \sum y \log \sigma(z) + (1 - y) \log(1 - \sigma(z))`
 over all N elements, with gradient :math:`(\sigma(z) - y)/N`."""
 
 
 def _softmax_cross_entropy(prediction: Array, target: Array) -> Array:
-    target = matched_target(prediction, target)
-    _require_rows(prediction)
-    return -array_namespace(prediction).sum(target * log_softmax(prediction)) / prediction.shape[0]
+    return _softmax_cross_entropy_together(prediction, target)[0]
 
 
 def _softmax_cross_entropy_gradient(prediction: Array, target: Array) -> Array:
+    return _softmax_cross_entropy_together(prediction, target)[1]
+
+
+def _softmax_cross_entropy_together(prediction: Array, target: Array) -> tuple[Array, Array]:
+    # log_softmax and softmax in one: they differ only in what becomes of the same exponentials.
     target = matched_target(prediction, target)
     _require_rows(prediction)
-    return (softmax(prediction) - target) / prediction.shape[0]
+    xp, n_rows = array_namespace(prediction), prediction.shape[0]
+    shifted = prediction - xp.max(prediction, axis=-1, keepdims=True)
+    exponentials = xp.exp(shifted)
+    sums = exponentials.sum(axis=-1, keepdims=True)
+    value = -(target * (shifted - xp.log(sums))).sum() / n_rows
+    return value, (exponentials / sums - target) / n_rows
 
 
 def _require_rows(prediction: Array) -> None:
@@ -229,7 +240,11 @@ def _require_rows(prediction: Array) -> None:
 
 
 softmax_cross_entropy = Loss(
-    "softmax_cross_entropy", _softmax_cross_entropy, _softmax_cross_entropy_gradient, require_distributions
+    "softmax_cross_entropy",
+    _softmax_cross_entropy,
+    _softmax_cross_entropy_gradient,
+    _softmax_cross_entropy_together,
+    require_distributions,
 )
 r"""On logits z, targets whose rows sum to 1: :math:`-\tfrac1n \sum y \log \mathrm{softmax}(z)` over n rows,
 with gradient :math:`(\mathrm{softmax}(z) - y)/n`."""

@@ -186,7 +186,7 @@ def backward(network: DenseNetwork, theta: Array, trace: Trace, output_gradient:
         delta = activation_gradient * activations[i].derivative(trace.pre_activations[i])
         # Written straight into the one gradient vector, through views of it.
         xp.matmul(trace.activations[i].T, delta, out=gradient_layers[i].weight)
-        xp.sum(delta, axis=0, out=gradient_layers[i].bias)
+        gradient_layers[i].bias[:] = delta.sum(axis=0)
         if i > 0:
             activation_gradient = delta @ layers[i].weight.T
     return gradient
@@ -229,5 +229,5 @@ def loss_and_gradient(
     (4.0, array([12.,  4.]))
     """
     trace = forward(network, theta, x)
-    output_gradient = loss.gradient(trace.output, target)
-    return loss(trace.output, target), backward(network, theta, trace, output_gradient)
+    value, output_gradient = loss.value_and_gradient(trace.output, target)
+    return value, backward(network, theta, trace, output_gradient)

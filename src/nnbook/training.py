@@ -7,6 +7,8 @@ loop that only keeps the losses.
 Taught in the chapters *linear_regression* and *two_layer_network*.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterable, Iterator
 from math import ceil
@@ -101,15 +103,15 @@ def training_steps(  # noqa: PLR0913 - a training run is these nine choices, eac
             # NumPy's overflow warning would say less than the error that follows.
             with np.errstate(over="ignore", invalid="ignore"):
                 trace = forward(network, theta, batch.x)
-                value = float(loss(trace.output, batch.target))
-                gradient = backward(network, theta, trace, loss.gradient(trace.output, batch.target))
+                value, output_gradient = loss.value_and_gradient(trace.output, batch.target)
+                gradient = backward(network, theta, trace, output_gradient)
                 new_theta, new_state = optimizer.step(theta, gradient, state)
-            step = Step(len(log), epoch, new_theta, new_state, value, gradient, trace)
+            step = Step(len(log), epoch, new_theta, new_state, float(value), gradient, trace)
             message = divergence(network, batch, step)
             if message is not None:
                 raise DivergenceError(message, TrainingResult(theta, state, _history(log)))
             theta, state = new_theta, new_state
-            log.append((value, epoch))
+            log.append((step.loss, epoch))
             yield step
 
 
