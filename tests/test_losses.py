@@ -68,6 +68,13 @@ def test_values_by_hand() -> None:
     assert binary_cross_entropy(prediction, target) == pytest.approx(expected)
 
 
+def test_each_row_of_a_softmax_is_shifted_by_its_own_largest() -> None:
+    # Shifted by the largest of both rows, the second would come to 0/0; not shifted, the first to inf/inf.
+    logits = np.array([[1000.0, 1000.0], [-1000.0, -1000.0]])
+    np.testing.assert_array_equal(softmax(logits), np.full((2, 2), 0.5))
+    np.testing.assert_array_equal(log_softmax(logits), np.full((2, 2), -log(2)))
+
+
 def test_cross_entropy_is_a_mean_over_rows() -> None:
     logits, target = np.zeros((7, 4)), np.eye(4)[[0, 1, 2, 3, 0, 1, 2]]
     assert softmax_cross_entropy(logits, target) == pytest.approx(log(4))

@@ -1,7 +1,7 @@
 """Means under a Gaussian, by quadrature: the one integral that the theory of deep networks keeps asking for.
 
-:func:`gaussian_mean` is public as ``nnbook.activations.gaussian_mean``; the chapters *initialization* and
-*signal_propagation* use it to compute, not look up, how much an activation shrinks a signal.
+:func:`gaussian_mean` is public as ``nnbook.activations.gaussian_mean``; the chapters *tanh* and
+*initialization* use it to compute, not look up, how much an activation shrinks a signal.
 """
 
 from collections.abc import Callable

@@ -4,8 +4,8 @@ An activation turns a pre-activation :math:`z = x W + b` into :math:`a = \varphi
 Without one, layers collapse into a single linear map. The slope :math:`\varphi'(z)` is a function of the
 **pre-activation** ``z``, never of the output ``a``.
 
-Taught in the chapters *sigmoid*, *tanh* and *relu*; how slopes multiply through depth is the subject of
-*vanishing_gradients*.
+Taught in the chapters *sigmoid*, *tanh* and *relu*; how slopes multiply through depth is what
+:mod:`nnbook.meanfield` computes.
 """
 
 from functools import partial

@@ -7,7 +7,7 @@ inputs; that turn is the operation's *pullback*, the one line of calculus in eac
 tensor was used twice.
 
 This file stands on NumPy alone and shares nothing with :mod:`nnbook.network`, so that the two can judge each
-other. Taught in the chapter *autograd*.
+other. Taught in the chapter *linear_regression*.
 """
 
 from collections.abc import Sequence

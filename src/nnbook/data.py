@@ -9,6 +9,8 @@ Every classification set keeps one convention for its target:
 
 ``Dataset.labels`` gives the class numbers of either kind.  Classes are as equal in size as possible
 and take turns row by row.
+
+Taught in the chapter *tensors*.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@ r"""What goes on inside a network, layer by layer: how large signals and gradien
 
 Functions answer with one number a layer, the first layer first.  *Which* gradient matters: dL/dz, which goes
 from layer to layer, can vanish while dL/dW, which moves the weights, does not (Glorot and Bengio 2010,
-figures 7 and 8).  Taught in *vanishing_gradients*; :mod:`nnbook.meanfield` computes the limit of wide layers.
+figures 7 and 8).  :mod:`nnbook.meanfield` computes the limit of wide layers.
+
+Taught in the chapters *relu*, *vanishing_gradients*, *initialization* and *tensorboard*.
 """
 
 from dataclasses import dataclass

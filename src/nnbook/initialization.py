@@ -8,7 +8,7 @@ Every function but :func:`gain` and :func:`layer_sequential_unit_variance` retur
 ``init(fan_in, fan_out, *, rng)`` gives a weight of shape ``(fan_in, fan_out)``, whose column ``j`` holds what
 comes into unit ``j`` (PyTorch stores the transpose).
 
-Taught in the chapter *initialization*; the theory beyond one layer in *signal_propagation*.
+Taught in the chapter *initialization*; the theory beyond one layer is :mod:`nnbook.meanfield`.
 """
 
 from __future__ import annotations

@@ -226,9 +226,9 @@ def _softmax_cross_entropy_together(prediction: Array, target: Array) -> tuple[A
     target = matched_target(prediction, target)
     _require_rows(prediction)
     xp, n_rows = array_namespace(prediction), prediction.shape[0]
-    shifted = prediction - xp.max(prediction, axis=-1, keepdims=True)
+    shifted = prediction - xp.max(prediction, axis=1, keepdims=True)
     exponentials = xp.exp(shifted)
-    sums = exponentials.sum(axis=-1, keepdims=True)
+    sums = exponentials.sum(axis=1, keepdims=True)
     value = -(target * (shifted - xp.log(sums))).sum() / n_rows
     return value, (exponentials / sums - target) / n_rows
 

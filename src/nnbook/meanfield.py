@@ -8,6 +8,8 @@ each layer multiplies by ``chi``: below 1 gradients vanish, above 1 they explode
 In every function ``weight_variance`` is :math:`\sigma_w^2` (``gain²`` of an initializer that divides by
 ``fan_in``) and ``bias_variance`` is :math:`\sigma_b^2`; any activation will do.
 
+Taught in the chapters *tanh*, *vanishing_gradients* and *initialization*.
+
 References
 ----------
 Poole et al. 2016, Exponential expressivity in deep neural networks through transient chaos;

@@ -14,7 +14,7 @@ batch at once. The backward pass goes through them in reverse, with
 All parameters live in one vector ``theta`` (per layer the weight, row by row, then the bias), so that an
 optimizer or a gradient check needs to know nothing of layers; :func:`unpack` gives them their shapes back.
 
-Taught in the chapter *two_layer_network*; with many layers in *vanishing_gradients*.
+Taught in the chapters *two_layer_network* and *vanishing_gradients*.
 """
 
 from dataclasses import dataclass

@@ -11,6 +11,8 @@ gradient saw, and that is ``batch_size`` in :mod:`nnbook.training`.
 
 The code writes ``theta − η·d`` as ``theta + (−η)·d``: the same number to the last bit, and NumPy adds into
 the memory of the product, where for a difference it would ask for more: with large vectors, memory is time.
+
+Taught in the chapters *gradient_descent* and *linear_regression*.
 """
 
 import sys

@@ -2,6 +2,8 @@
 
 Every ``plot_<what>(data, *, ax=None)`` draws into one matplotlib axes, its own if none is given, and returns
 it, so that the caller can set titles, labels and limits.
+
+No chapter teaches it; every chapter draws with it.
 """
 
 from collections.abc import Iterable, Mapping

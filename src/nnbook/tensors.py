@@ -4,7 +4,7 @@ Two arrays of different shapes can be added when, **counted from the last axis**
 of them is 1 (a missing axis counts as 1). The stretched array is never copied in memory, but in the backward
 pass its gradient must be summed over every axis that was stretched: :func:`unbroadcast`.
 
-Taught in the chapter *tensors*; the backward rule in *autograd*.
+Taught in the chapter *tensors*.
 """
 
 from collections.abc import Sequence

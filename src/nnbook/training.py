@@ -4,7 +4,7 @@
 and plots are whatever the loop does with a step; none of them needs a hook in here.  :func:`train` is the
 loop that only keeps the losses.
 
-Taught in the chapters *linear_regression* and *two_layer_network*.
+Taught in the chapters *linear_regression*, *two_layer_network* and *tensorboard*.
 """
 
 from __future__ import annotations
