@@ -87,17 +87,8 @@ export function drawMap({ path, title, label, surface, condition }) {
     shape("text", { x: 4, y: 14, "font-weight": "bold" }, title), axes(), inside);
 }
 
-// Lets a hand drag the start, or click it elsewhere; place(x, y) gets what the settings accept.
-export function makeMovable(stage, place) {
-  const move = (event) => {
-    const map = stage.querySelector(".descent-map");
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
-    const accepted = (value) => Number((Math.round(Math.min(REACH, Math.max(-REACH, value)) / STEP) * STEP).toFixed(2));
-    place(accepted((at.x - LEFT) / UNIT + AREA.left), accepted(AREA.high - (at.y - TOP) / UNIT));
-  };
-  stage.onpointerdown = (event) => {
-    if (event.target.closest(".handle")) stage.setPointerCapture(event.pointerId);
-  };
-  stage.onpointermove = (event) => stage.hasPointerCapture(event.pointerId) && move(event);
-  stage.onclick = (event) => event.target.closest(".descent-map") && move(event);
+// Where on the surface a place of the drawing is, as the start's settings accept it.
+export function startAt(x, y) {
+  const accepted = (value) => Number((Math.round(Math.min(REACH, Math.max(-REACH, value)) / STEP) * STEP).toFixed(2));
+  return { start_x: accepted((x - LEFT) / UNIT + AREA.left), start_y: accepted(AREA.high - (y - TOP) / UNIT) };
 }

@@ -1,11 +1,12 @@
 // A walk down a hill seen from above, and what became of it.
 
 import { drawChart } from "../frame/chart.js";
+import { makeDraggable } from "../frame/drag.js";
 import { make, makeTable } from "../frame/elements.js";
 import { defineWidget } from "../frame/frame.js";
 import { readable } from "../frame/numbers.js";
 import { compute, end, step } from "./core.js";
-import { drawMap, LEVELS, makeMovable } from "./map.js";
+import { drawMap, LEVELS, startAt } from "./map.js";
 import * as given from "./settings.js";
 
 const FLAT = 1e-3; // a gradient shorter than this goes nowhere soon
@@ -53,7 +54,7 @@ function render(stage, walk, settings) {
       })),
     make("p", { class: "widget-note" }, `เส้นชั้นความสูงคือ loss ${LEVELS.join(" ")} · ลากวงกลมหรือแตะบนแผนที่เพื่อย้ายจุดเริ่ม`),
     modes.length ? modeTable(walk, settings) : "");
-  makeMovable(stage, (x, y) => stage.closest("[key]").change({ start_x: x, start_y: y }));
+  makeDraggable(stage, ".descent-map", (x, y) => stage.closest("[key]").change(startAt(x, y)));
 }
 
 // Where no factor tells, ten times the loss is taken for running away.

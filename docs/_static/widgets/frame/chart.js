@@ -61,6 +61,7 @@ const scale = ([low, high], from, to) => (value) => from + ((value - low) / (hig
 
 // series: [{ name, style: 1 … 4, kind: "line" | "dots", points: [[x, y], …] }]; label: what is seen, in words.
 // With log, y is drawn by its logarithm and what is not above 0 is left out; limits: { x, y } instead of the data's.
+// The drawing has toX and toY, from the data to its own pixels, and fromX, the way back.
 export function drawChart({ title, label, xName, series, log = false, limits = {} }) {
   const level = log ? Math.log10 : (y) => y;
   const drawable = series.map(({ points }) =>
@@ -86,7 +87,8 @@ export function drawChart({ title, label, xName, series, log = false, limits = {
     place += 40 + 7 * name.length;
     return [shape("g", { class: `series-${style}` }, sign), words];
   });
-  return frame(title, label, ...axes({ xTicks: ticks(...xRange, 5), yTicks, toX, toY, xName, yTick }), ...lines, ...legend);
+  const drawing = frame(title, label, ...axes({ xTicks: ticks(...xRange, 5), yTicks, toX, toY, xName, yTick }), ...lines, ...legend);
+  return Object.assign(drawing, { toX, toY, fromX: scale([BOX.left + 6, BOX.right - 6], ...xRange) });
 }
 
 // counts of bins of one width from low to high.
