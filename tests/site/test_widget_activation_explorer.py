@@ -138,3 +138,19 @@ def test_the_copied_code_prints_the_numbers_shown(
         words = line.replace("%", "").split()
         wanted = [result["meanSquare"], result["slopeSquare"], result["flat"]]
         np.testing.assert_allclose([float(words[i]) for i in (3, 6, 8)], wanted, rtol=1e-6, atol=1e-4)
+
+
+def test_a_leaky_relu_keeps_a_floor_where_relu_keeps_nothing(page: Page, site: str) -> None:
+    widget = open_widget(page, site, "chapters/relu.html", "widget-relu-explorer", bias=-4)
+    dead, leaky = widget.locator("nn-activation-explorer").evaluate("({ result }) => result")
+    assert [dead["name"], leaky["name"]] == ["relu", "leaky_relu"]
+    assert dead["slopeSquare"] < 1e-4 < leaky["slopeSquare"]
+
+
+def test_tanh_needs_half_the_weight_to_saturate_as_much(page: Page, site: str) -> None:
+    widget = open_widget(page, site, "chapters/tanh.html", "widget-tanh-explorer", weight=2)
+    tanh = widget.locator("nn-activation-explorer").evaluate("({ result }) => result")[1]
+    widget = open_widget(page, site, "chapters/tanh.html", "widget-tanh-explorer", weight=4)
+    sigmoid = widget.locator("nn-activation-explorer").evaluate("({ result }) => result")[0]
+    assert [tanh["name"], sigmoid["name"]] == ["tanh", "sigmoid"]
+    assert abs(tanh["flat"] - sigmoid["flat"]) < 0.005
