@@ -13,27 +13,21 @@ const product = (a, b) => a.map((row) => transpose(b).map((column) => total(row.
 const plusBias = (a, [bias]) => a.map((row) => row.map((value, j) => value + bias[j]));
 const sumRows = (a) => [transpose(a).map(total)];
 
-// As nnbook.network.initialize draws: a layer at a time; the data come last, so that one more row changes nothing.
+// As nnbook.network.initialize draws; the data come last, so that one more row changes nothing.
 function draw({ seed, n_rows: nRows, w2_scale: scale }) {
   const { standardNormal } = createGenerator(seed);
   const normals = (rows, columns, size) => Array.from({ length: rows }, () => Array.from({ length: columns }, () => size * standardNormal()));
-  const w1 = normals(2, 3, Math.sqrt(2 / 2));
-  const w2 = cellwise((w) => scale * w, normals(3, 2, Math.sqrt(2 / 3)));
+  const w1 = normals(2, 3, Math.sqrt(2 / 2)); // Kaiming
+  const w2 = normals(3, 2, Math.sqrt(2 / 3) * scale);
   const x = normals(nRows, 2, 1);
   return { x, y: x.map((_, i) => [1 - (i % 2), i % 2]), w1, b1: [[0, 0, 0]], w2, b2: [[0, 0]] };
-}
-
-function logSoftmax(row) {
-  const most = Math.max(...row);
-  const logSum = most + Math.log(total(row.map((z) => Math.exp(z - most))));
-  return row.map((z) => z - logSum);
 }
 
 function forward({ x, y, w1, b1, w2, b2 }, phi) {
   const z1 = plusBias(product(x, w1), b1);
   const h = cellwise(phi.value, z1);
   const z2 = plusBias(product(h, w2), b2);
-  const logP = z2.map(logSoftmax);
+  const logP = z2.map((row) => row.map((z) => z - Math.log(total(row.map(Math.exp)))));
   const loss = [[-total(cellwise((log, one) => one * log, logP, y).flat()) / x.length]];
   return { z1, h, z2, p: cellwise(Math.exp, logP), loss };
 }

@@ -33,7 +33,7 @@ const norm = (matrix) => Math.hypot(...matrix.flat());
 
 // By kind of step: its formula where it is no product, and its local derivative, in the names of its operands.
 const kinds = {
-  affine: { slope: (_, __, a, w, b) => `ต่อ ${w} คือ ${a} ต่อ ${a} คือ ${w} ต่อ ${b} คือ 1` },
+  affine: { slope: ({ terms }, _, a, w, b) => `ต่อ ${w} คือ ${a}: ${part(terms.slice(0, -1), 0)} · ต่อ ${a} คือ ${w}: ${part(terms.slice(0, -1), 1)} · ต่อ ${b} คือ 1` },
   activate: { formula: "φ(z₁)", slope: ({ i, j }, { slope }) => `φ′(z₁) = ${readable(slope[i][j])}`, call: "φ" },
   softmax: { formula: "softmax(z₂)", slope: ({ value }) => `ต่อ z₂ ช่องเดียวกันคือ p(1 − p) = ${readable(value * (1 - value))}`, call: "exp" },
   loss: {
@@ -115,7 +115,7 @@ function render(stage, result, settings) {
       of.map((name, m) => matrix(name, result[name], (value, r, c) => (taken[m][r][c] ? make("mark", { class: `is-${m}` }, short(value)) : short(value)))),
       grid(chosen, change)),
     make("ol", { start: 0 }, lines(chosen).map((line) => make("li", {}, line))),
-    make("ul", {}, [...facts(chosen, result), `ความชันของขั้นนี้ ${kinds[kind].slope(chosen, result, ...operands)}`].map((fact) => make("li", {}, fact))));
+    make("ul", {}, [...facts(chosen, result), `ความชันของขั้นนี้: ${kinds[kind].slope(chosen, result, ...operands)}`].map((fact) => make("li", {}, fact))));
   if (held) stage.querySelector(`[data-place="${held}"]`)?.focus({ preventScroll: true });
 }
 
@@ -123,7 +123,7 @@ function seen({ kind, made, i, j, value }, { slope, z1, dh, w2 }) {
   if (kind === "loss") return `เดาสองคลาสเท่ากันได้ ln 2 = ${readable(Math.LN2, 4)} ต่างกัน ${readable(value - Math.LN2, 2)}`;
   const cells = made.flat();
   const zeros = cells.filter((x) => x === 0).length;
-  const said = `เป็น 0 อยู่ ${zeros} จาก ${cells.length} ช่อง`;
+  const said = `ตารางนี้เป็น 0 อยู่ ${zeros} จาก ${cells.length} ช่อง`;
   if (zeros === cells.length && !norm(w2)) return `${said} เพราะ W₂ = 0`;
   if (kind !== "gate") return said;
   const shut = slope[i][j] ? "" : `z₁[${i}, ${j}] = ${readable(z1[i][j])} ไม่เกิน 0 ReLU จึงมีความชัน 0 · `;
@@ -132,10 +132,10 @@ function seen({ kind, made, i, j, value }, { slope, z1, dh, w2 }) {
 
 function conclude(result, settings) {
   const chosen = entry(result, settings);
-  const { key, i, j, value } = chosen;
+  const { key, i, j, value, terms } = chosen;
   const verdict = result.worst < 1e-7 ? "ตรงกัน" : "การขยับข้ามจุดหักของ ReLU";
-  const check = ` · เทียบกับการขยับพารามิเตอร์ทีละตัวต่างกันมากสุด ${readable(result.worst, 2)}: ${verdict}`;
-  return `${cellName(key, i, j)} = ${readable(value, 4)} · ${seen(chosen, result)}${settings.position === LAST ? check : ""}`;
+  const check = ` · เทียบกับการขยับพารามิเตอร์ทีละตัว ต่างกันมากสุด ${readable(result.worst, 2)}: ${verdict}`;
+  return `${cellName(key, i, j)} = ${readable(value, 4)} จาก ${terms.length} พจน์ · ${seen(chosen, result)}${settings.position === LAST ? check : ""}`;
 }
 
 const table = (result) => ({
