@@ -1,4 +1,4 @@
-"""The backprop stepper: each table is the library's, each entry is what its terms make, and hands reach all."""
+"""The backprop stepper: each table is the library's, each entry is what its terms make, hands reach all."""
 
 from __future__ import annotations
 
@@ -20,11 +20,18 @@ from nnbook.network import DenseNetwork, forward, initialize, loss_and_gradient,
 
 PAGE, LABEL = "chapters/two_layer_network.html", "widget-two-layer-network-stepper"
 CORE = "backprop_stepper/core.js"
-TOLERANCE = {"rtol": 1e-9, "atol": 1e-12}  # what is left of a difference has the last digits of its parts
+TOLERANCE = 1e-9
+REST = 1e-12  # what is left of a difference has the last digits of its parts
 KEYS = ("z1", "h", "z2", "p", "loss", "dz2", "dw2", "db2", "dh", "dz1", "dw1", "db1")
 OPERANDS = [["x", "w1", "b1"], ["z1"], ["h", "w2", "b2"], ["z2"], ["p", "y"], ["p", "y"]]
 OPERANDS += [["hT", "dz2"], ["dz2"], ["dz2", "w2T"], ["dh", "slope"], ["xT", "dz1"], ["dz1"]]
-TIMES = {"z1", "z2", "dw2", "dh", "dw1"}  # matrix products: a row of the first operand, a column of the second
+TIMES = {
+    "z1",
+    "z2",
+    "dw2",
+    "dh",
+    "dw1",
+}  # matrix products: a row of the first operand, a column of the second
 Arrays = dict[str, NDArray[np.floating]]
 
 
@@ -78,7 +85,9 @@ def test_every_table_is_the_librarys(page: Page, site: str, activation: str) -> 
         wanted, apart = by_the_library(given)
         for name, table in wanted.items():
             assert np.shape(found[name]) == table.shape, name
-            np.testing.assert_allclose(found[name], table, **TOLERANCE, err_msg=f"{name} {given}")
+            np.testing.assert_allclose(
+                found[name], table, rtol=TOLERANCE, atol=REST, err_msg=f"{name} {given}"
+            )
         assert (found["worst"] < 1e-7) == (apart < 1e-7)
 
 
@@ -203,7 +212,9 @@ def test_a_finger_chooses_a_step_and_an_entry(browser: Browser, site: str) -> No
     lines = widget.locator("ol > li")
     expect(lines).to_have_count(4 + 1)
     h, dz2 = (np.array(shown(widget)[name]) for name in ("h", "dz2"))
-    products = [float((line or "").split(" = ")[1].replace("−", "-")) for line in lines.all_text_contents()[:4]]
+    products = [
+        float((line or "").split(" = ")[1].replace("−", "-")) for line in lines.all_text_contents()[:4]
+    ]
     assert products == pytest.approx((h[:, 2] * dz2[:, 1]).tolist(), rel=1e-2)
     context.close()
 
@@ -227,7 +238,8 @@ def test_the_copied_code_prints_the_numbers_shown(page: Page, site: str, activat
     *printed, error = run_python(copied_code(widget)).splitlines()
     result = shown(widget)
     for name, line in zip(("z1", "z2", "loss", "dw2", "db2", "dw1", "db1"), printed, strict=True):
-        np.testing.assert_allclose(np.ravel(result[name]), [float(x) for x in line.split()], rtol=1e-8, atol=1e-12)
+        wanted = [float(number) for number in line.split()]
+        np.testing.assert_allclose(np.ravel(result[name]), wanted, rtol=1e-8, atol=REST)
     assert float(error) < 1e-7
     widget.locator("summary", has_text="ตารางตัวเลข").click()
     rows = widget.locator("details table.widget-numbers tbody tr")

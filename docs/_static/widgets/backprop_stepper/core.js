@@ -13,7 +13,7 @@ const product = (a, b) => a.map((row) => transpose(b).map((column) => total(row.
 const plusBias = (a, [bias]) => a.map((row) => row.map((value, j) => value + bias[j]));
 const sumRows = (a) => [transpose(a).map(total)];
 
-// As nnbook.network.initialize draws; the data come last, so that one more row changes nothing.
+// As nnbook.network.initialize draws; the data come last: one more row changes nothing.
 function draw({ seed, n_rows: nRows, w2_scale: scale }) {
   const { standardNormal } = createGenerator(seed);
   const normals = (rows, columns, size) => Array.from({ length: rows }, () => Array.from({ length: columns }, () => size * standardNormal()));
@@ -41,7 +41,7 @@ function backward({ x, y, w2, z1, h, p }, phi) {
   return { xT, hT, w2T, slope, dz2, dh, dz1, dw2: product(hT, dz2), db2: sumRows(dz2), dw1: product(xT, dz1), db1: sumRows(dz1) };
 }
 
-// ∂L of each number of a parameter, by nudging it both ways.
+// The gradient of a parameter, by nudging each of its numbers both ways.
 function nudge(start, name, phi) {
   const lossWith = (i, j, change) => {
     const nudged = structuredClone(start);
@@ -93,7 +93,7 @@ const kinds = {
   gate: [[cell, cell], ([d, slope], i, j, made) => [[d[i][j], slope[i][j], made]]],
 };
 
-// The chosen entry of the result of a step: where it is, its value, and all that makes it.
+// The chosen entry: where it is, its value, and what makes it.
 export function entry(result, settings) {
   const [key, kind, of] = operations[settings.position - 1];
   const made = result[key];

@@ -31,24 +31,24 @@ const short = (x) => (Number.isInteger(x) || Math.abs(x) < 0.005 ? readable(x, 1
 const part = (terms, m) => terms.map((term) => readable(term[m])).join(", ");
 const norm = (matrix) => Math.hypot(...matrix.flat());
 
-// By kind of step: its formula where it is no product, and its local derivative, in the names of its operands.
+// By kind of step: its formula where it is no product, and its local derivative.
 const kinds = {
-  affine: { slope: ({ terms }, _, a, w, b) => `ต่อ ${w} คือ ${a}: ${part(terms.slice(0, -1), 0)} · ต่อ ${a} คือ ${w}: ${part(terms.slice(0, -1), 1)} · ต่อ ${b} คือ 1` },
-  activate: { formula: "φ(z₁)", slope: ({ i, j }, { slope }) => `φ′(z₁) = ${readable(slope[i][j])}`, call: "φ" },
-  softmax: { formula: "softmax(z₂)", slope: ({ value }) => `ต่อ z₂ ช่องเดียวกันคือ p(1 − p) = ${readable(value * (1 - value))}`, call: "exp" },
+  affine: { slope: ({ terms }, _, a, w, b) => ` ต่อ ${w} คือ ${a}: ${part(terms.slice(0, -1), 0)} · ต่อ ${a} คือ ${w}: ${part(terms.slice(0, -1), 1)} · ต่อ ${b} คือ 1` },
+  activate: { formula: "φ(z₁)", slope: ({ i, j }, { slope }) => `คือ φ′(z₁) = ${readable(slope[i][j])}`, call: "φ" },
+  softmax: { formula: "softmax(z₂)", slope: ({ value }) => ` ต่อ z₂ ช่องเดียวกันคือ p(1 − p) = ${readable(value * (1 - value))}`, call: "exp" },
   loss: {
     formula: "−ln p ของคำตอบที่ถูก เฉลี่ยทุกแถว",
-    slope: ({ terms }) => `ต่อ p ของคำตอบที่ถูกคือ −1/(N p): ${part(terms.map(([p]) => [-1 / (terms.length * p)]), 0)}`,
+    slope: ({ terms }) => ` ต่อ p ของคำตอบที่ถูกคือ −1/(N p): ${part(terms.map(([p]) => [-1 / (terms.length * p)]), 0)}`,
     call: "−ln",
   },
-  miss: { formula: "∂L/∂z₂ = (p − y)/N", slope: () => "softmax ต่อด้วย cross-entropy เหลือ p − y" },
-  weight: { slope: ({ terms }, _, a) => `${a} ของแต่ละแถว: ${part(terms, 0)} น้ำหนักตัวเดียวใช้ทุกแถว จึงรวมทุกแถว` },
-  bias: { formula: "δ รวมทุกแถว", slope: () => "1 ไบแอสตัวเดียวใช้ทุกแถว จึงรวมทุกแถว" },
-  input: { slope: ({ terms }) => `W₂ ของแต่ละคลาส: ${part(terms, 1)} ช่องเดียวส่งไปทุกคลาส จึงรวมทุกคลาส` },
-  gate: { formula: "∂L/∂h ⊙ φ′(z₁)", slope: ({ i, j, terms }, { z1 }) => `φ′(${readable(z1[i][j])}) = ${part(terms, 1)}` },
+  miss: { formula: "∂L/∂z₂ = (p − y)/N", slope: () => "คือ p − y ของ softmax ต่อด้วย cross-entropy" },
+  weight: { slope: ({ terms }, _, a) => `คือ ${a[0]} ของแต่ละแถว: ${part(terms, 0)} น้ำหนักตัวเดียวใช้ทุกแถว จึงรวมทุกแถว` },
+  bias: { slope: () => "คือ 1 ไบแอสตัวเดียวใช้ทุกแถว จึงรวมทุกแถว" },
+  input: { slope: ({ terms }) => `คือ W₂ ของแต่ละคลาส: ${part(terms, 1)} ช่องเดียวส่งไปทุกคลาส จึงรวมทุกคลาส` },
+  gate: { formula: "∂L/∂h ⊙ φ′(z₁)", slope: ({ i, j, terms }, { z1 }) => `คือ φ′(${readable(z1[i][j])}) = ${part(terms, 1)}` },
 };
 
-// One multiplication, or one call of a function, a line; then what they make.
+// One multiplication or one call a line; then what they make.
 function lines({ kind, key, i, j, value, terms }) {
   const { call } = kinds[kind];
   const sum = terms.reduce((all, term) => all + term.at(-1), 0);
@@ -57,7 +57,7 @@ function lines({ kind, key, i, j, value, terms }) {
     if (!numbers.length) return `ไบแอส ${last}`;
     return `${call ? `${call}(${numbers[0]})` : numbers.join(kind === "miss" ? " − " : " × ")} = ${last}`;
   });
-  return [...made, `${made.length > 1 ? `รวม ${readable(sum)} ` : ""}→ ${cellName(key, i, j)} = ${readable(value, 4)}`];
+  return [...made, `${made.length > 1 ? `รวม ${readable(sum)} ` : ""}${/loss|miss/.test(kind) ? "÷ N " : ""}→ ${cellName(key, i, j)} = ${readable(value, 4)}`];
 }
 
 const button = (place, text, isPressed, click, others) =>
@@ -71,12 +71,12 @@ function matrix(key, values, cellOf, attributes) {
   const many = values.length > 1;
   return make("table", { class: `backprop-matrix${key[0] === "d" ? " is-back" : ""}`, ...attributes },
     make("caption", {}, `${names[key]} ${shapeOf(key, values)}`),
-    make("thead", {}, make("tr", {}, many && make("td"), values[0].map((_, c) => head("col", c)))),
+    key !== "loss" && make("thead", {}, make("tr", {}, many && make("td"), values[0].map((_, c) => head("col", c)))),
     make("tbody", {}, values.map((line, r) =>
       make("tr", {}, many && head("row", r), line.map((value, c) => make("td", {}, cellOf(value, r, c)))))));
 }
 
-// The result: a grid of which one cell is chosen, by a click, a tap or the arrow keys.
+// The result: one cell is chosen, by a click, a tap or the arrow keys.
 function grid({ key, made, i, j }, change) {
   const keydown = (event) => {
     const move = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
@@ -110,12 +110,12 @@ function render(stage, result, settings) {
   stage.replaceChildren(
     group("ขาไป →", ways.slice(0, N_FORWARD)), group("ขากลับ ←", ways.slice(N_FORWARD)),
     group("ทีละขั้น", [button("back", "ถอย 1 ขั้น", null, go(position - 1)), button("next", "เดิน 1 ขั้น", null, go(position + 1))]),
-    make("strong", {}, `ขั้น ${position}/${LAST}: ${names[key]} = ${kinds[kind].formula ?? operands.join(" ").replace(" b", " + b")}`),
+    make("strong", {}, `ขั้น ${position}/${LAST}: ${names[key]} = ${kinds[kind].formula ?? operands.join(" ").replace(" b", " + b")}${kind === "bias" ? " รวมทุกแถว" : ""}`),
     make("div", { class: "backprop-matrices" },
       of.map((name, m) => matrix(name, result[name], (value, r, c) => (taken[m][r][c] ? make("mark", { class: `is-${m}` }, short(value)) : short(value)))),
       grid(chosen, change)),
     make("ol", { start: 0 }, lines(chosen).map((line) => make("li", {}, line))),
-    make("ul", {}, [...facts(chosen, result), `ความชันของขั้นนี้: ${kinds[kind].slope(chosen, result, ...operands)}`].map((fact) => make("li", {}, fact))));
+    make("ul", {}, [...facts(chosen, result), `ความชันของขั้นนี้${kinds[kind].slope(chosen, result, ...operands)}`].map((fact) => make("li", {}, fact))));
   if (held) stage.querySelector(`[data-place="${held}"]`)?.focus({ preventScroll: true });
 }
 
