@@ -151,7 +151,7 @@ def test_paper_has_the_picture_and_no_controls(page: Page, site: str, path: str,
     widget = open_widget(page, site, path, label)
     assert not widget.locator(".widget-fallback").is_visible()
     page.emulate_media(media="print")
-    assert widget.locator(".widget-fallback img").first.is_visible()
+    assert widget.locator(".widget-fallback :is(img, video)").first.is_visible()
     assert not widget.locator(".widget-live").is_visible()
     page.emulate_media(media="screen")
 
