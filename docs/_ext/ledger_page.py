@@ -106,7 +106,7 @@ class OfAChapter(SphinxDirective):
 
 
 class LedgerRows(OfAChapter):
-    """The claims that a chapter tells of, a line each: what was claimed, the verdict, and the way to the rest."""
+    """The claims that a chapter tells of, a line each: what was claimed, the verdict and a link."""
 
     def run(self) -> list[nodes.Node]:
         """Make the list."""
