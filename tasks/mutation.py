@@ -17,8 +17,8 @@ from pathlib import Path
 from tasks.paths import PYPROJECT, ROOT
 
 SURVIVORS = ROOT / "tests" / "mutation_survivors.md"
-# The module or package whose tests judge, then the private files that serve it; drawing and TensorBoard are left
-# out, and so are the ledger's claims, of which each has a test that feeds its judge wrong measurements.
+# The module or package whose tests judge, then the private files that serve it. Drawing and TensorBoard are
+# left out, and so are the ledger's claims: each has a test that feeds its judge wrong measurements.
 MODULES = {
     "_array": (),
     "tensors": (),
