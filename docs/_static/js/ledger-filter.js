@@ -19,12 +19,12 @@ const make = (tag, attributes, ...children) => {
 
 function makeSelect(kind, label, all) {
   const values = [...new Set(rows.map((row) => valueOf(row, kind)))];
-  const select = make("select", { name: kind }, make("option", { value: "" }, all),
+  const select = make("select", { id: `ledger-${kind}` }, make("option", { value: "" }, all),
     ...values.map((value) => make("option", { value }, words[kind](value))));
   const asked = new URLSearchParams(location.search).get(kind);
   if (values.includes(asked)) select.value = asked;
   select.addEventListener("change", show);
-  return { kind, select, box: make("label", {}, label, select) };
+  return { kind, select, box: make("div", {}, make("label", { htmlFor: select.id }, label), select) };
 }
 
 const choices = [makeSelect("chapter", "บท", "ทุกบท"), makeSelect("verdict", "ผล", "ทุกผล")];
