@@ -90,7 +90,7 @@ class TestComparison:
         assert ledger.four_standard_errors([1.0, 2.0, 3.0]) == pytest.approx(4 / sqrt(3))
 
     def test_one_seed_has_no_error(self) -> None:
-        with pytest.raises(ValueError, match="^a standard error needs at least two seeds, got one$"):
+        with pytest.raises(ValueError, match=r"^a standard error needs at least two seeds, got one$"):
             ledger.four_standard_errors([1.0])
 
     def test_mean_over_seeds(self) -> None:
@@ -131,7 +131,7 @@ class TestVerdict:
         assert Outcome(claim, Evidence(shape, number, CURVE)).verdict is verdict
 
     def test_evidence_needs_a_shape(self) -> None:
-        with pytest.raises(ValueError, match="^a claim needs at least one comparison of shape, got none$"):
+        with pytest.raises(ValueError, match=r"^a claim needs at least one comparison of shape, got none$"):
             Evidence((), (HOLDS,), CURVE)
 
     def test_a_curve_has_one_length(self) -> None:
