@@ -17,7 +17,8 @@ from pathlib import Path
 from tasks.paths import PYPROJECT, ROOT
 
 SURVIVORS = ROOT / "tests" / "mutation_survivors.md"
-# The module whose tests judge, then the private files that serve it; drawing and TensorBoard are left out.
+# The module or package whose tests judge, then the private files that serve it. Drawing and TensorBoard are
+# left out, and so are the ledger's claims: each has a test that feeds its judge wrong measurements.
 MODULES = {
     "_array": (),
     "tensors": (),
@@ -32,6 +33,7 @@ MODULES = {
     "diagnostics": ("_layer_statistics",),
     "meanfield": ("_one_wide_layer",),
     "autograd": ("_calculus",),
+    "ledger": ("ledger/_verdict", "ledger/_claim", "ledger/_record", "ledger/_table"),
 }
 NOTICED = {1, 3, -24, 24, 36, 152, 255}  # a red test, a crash of pytest, or a test that no longer ends
 SETTINGS = """
@@ -97,7 +99,8 @@ def prepare(module: str, folder: Path) -> None:
     shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("conftest.py", f"test_{module}.py"):
         shutil.copy(ROOT / "tests" / name, folder / "tests")
-    files = [f"src/nnbook/{name}.py" for name in (module, *MODULES[module])]
+    names = [f"src/nnbook/{name}.py" for name in (module, *MODULES[module])]
+    files = [name for name in names if (folder / name).exists()]
     settings = PYPROJECT.read_text("utf-8") + SETTINGS.format(files=json.dumps(files), module=module)
     (folder / "pyproject.toml").write_text(settings, "utf-8")
 
@@ -105,7 +108,7 @@ def prepare(module: str, folder: Path) -> None:
 def exit_codes(folder: Path) -> dict[str, int | None]:
     """Return, for each mutant, the exit code of its tests."""
     codes: dict[str, int | None] = {}
-    for meta in sorted((folder / "mutants" / "src" / "nnbook").glob("*.meta")):
+    for meta in sorted((folder / "mutants" / "src" / "nnbook").rglob("*.meta")):
         codes |= json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
     return codes
 

@@ -90,7 +90,7 @@ class TestComparison:
         assert ledger.four_standard_errors([1.0, 2.0, 3.0]) == pytest.approx(4 / sqrt(3))
 
     def test_one_seed_has_no_error(self) -> None:
-        with pytest.raises(ValueError, match="needs at least two seeds, got one"):
+        with pytest.raises(ValueError, match=r"^a standard error needs at least two seeds, got one$"):
             ledger.four_standard_errors([1.0])
 
     def test_mean_over_seeds(self) -> None:
@@ -98,6 +98,14 @@ class TestComparison:
         assert (found.measured, found.holds) == (2.0, True)
         assert not ledger.mean_over_seeds("x", [1.0, 2.0, 3.0], 4.4).holds
         assert ledger.mean_over_seeds("x", [1.0, 2.0, 3.0], 4.4, neglected=0.1).holds
+
+    def test_mean_over_seeds_says_where_its_tolerance_comes_from(self) -> None:
+        exact = ledger.mean_over_seeds("x", [1.0, 2.0, 6.0], 3.0)
+        assert (exact.what, exact.because) == ("x", "4 เท่าของความคลาดเคลื่อนมาตรฐานจาก 3 seed")
+        assert exact.tolerance == pytest.approx(4 * sqrt(7 / 3))
+        loose = ledger.mean_over_seeds("x", [1.0, 2.0, 6.0], 3.0, neglected=0.25)
+        assert loose.because == f"{exact.because} บวกพจน์ที่ทฤษฎีละไว้ 0.2"
+        assert loose.tolerance == pytest.approx(exact.tolerance + 0.25)
 
 
 class TestVerdict:
@@ -123,7 +131,7 @@ class TestVerdict:
         assert Outcome(claim, Evidence(shape, number, CURVE)).verdict is verdict
 
     def test_evidence_needs_a_shape(self) -> None:
-        with pytest.raises(ValueError, match="at least one comparison of shape"):
+        with pytest.raises(ValueError, match=r"^a claim needs at least one comparison of shape, got none$"):
             Evidence((), (HOLDS,), CURVE)
 
     def test_a_curve_has_one_length(self) -> None:
@@ -210,10 +218,33 @@ class TestRecord:
         assert (row["curve"]["lowest"], row["curve"]["highest"]) == ([1.0, 1.0], [1.0, 2.5])
         assert row["curve"]["median"] == [1.0, 1.5]
 
+    def test_a_row_has_every_name_that_the_page_reads(self) -> None:
+        row = ledger.as_row(self.outcome())
+        texts = {"name", "row", "chapter", "paper", "where", "statement", "changed", "only_if"}
+        assert row.keys() == texts | {"sizes", "seeds", "verdict", "shape", "number", "curve"}
+        compared = {"what", "theory", "measured", "tolerance", "because", "relation", "holds"}
+        assert [one.keys() for one in (*row["shape"], *row["number"])] == [compared, compared]
+        drawn = {"x_label", "y_label", "logarithmic", "x", "theory", "lowest", "median", "highest"}
+        assert row["curve"].keys() == drawn
+        assert row["sizes"] == {"n_darts": 1000}
+
+    def test_one_claim_of_the_record(self) -> None:
+        assert ledger.recorded_claim("he2015.std_ratios")["row"] == "L9"
+        wanted = (
+            "the ledger has no claim 'he2015.none'; it has rumelhart1986.symmetry, goldberg1991.overflow, "
+        )
+        with pytest.raises(ValueError, match=f"^{wanted}"):
+            ledger.recorded_claim("he2015.none")
+
     def test_json_and_back(self, tmp_path: Path) -> None:
         rows = [ledger.as_row(self.outcome())]
         ledger.write(rows, tmp_path / "ledger.json")
         assert json.loads((tmp_path / "ledger.json").read_text("utf-8")) == rows
+
+    def test_json_is_read_as_it_is_and_line_by_line(self, tmp_path: Path) -> None:
+        ledger.write([{"statement": "เกรเดียนต์"}], tmp_path / "ledger.json")
+        written = (tmp_path / "ledger.json").read_bytes().decode("utf-8")
+        assert written == '[\n {\n  "statement": "เกรเดียนต์"\n }\n]\n'
 
     def test_every_claim_is_on_record(self) -> None:
         texts = ("name", "row", "chapter", "statement", "changed", "only_if")
@@ -234,6 +265,13 @@ class TestRecord:
         lines = ledger.table([ledger.as_row(self.outcome())]).splitlines()
         assert lines[1].split() == ["L0", "buffon1777.darts", "partly", "0.5", "0.5", "0"]
         assert lines[2].split() == ["0.5", "0.7", "x", "0.1"]
+
+    def test_words_stand_left_and_numbers_right(self) -> None:
+        assert ledger.table([ledger.as_row(self.outcome())]).splitlines() == [
+            "row  claim             verdict  theory  measured  tolerance",
+            "L0   buffon1777.darts  partly      0.5       0.5          0",
+            "                                   0.5     0.7 x        0.1",
+        ]
 
 
 class TestProgram:

@@ -189,5 +189,7 @@ def test_theory_and_measurement() -> None:
     assert legend is not None
     assert [text.get_text() for text in legend.get_texts()] == ["ทฤษฎี", "วัดได้"]
     np.testing.assert_array_equal(ax.get_lines()[-1].get_ydata(), curve["theory"])
-    linear = plotting.plot_theory_and_measurement({**curve, "logarithmic": False})
+    assert all(float(tick).is_integer() for tick in ax.get_xticks())
+    linear = plotting.plot_theory_and_measurement({**curve, "x": [0.1, 0.2], "logarithmic": False})
     assert linear.get_yscale() == "linear"
+    assert not all(float(tick).is_integer() for tick in linear.get_xticks())

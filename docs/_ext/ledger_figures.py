@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING
 
 import gallery_pictures
 
+import nnbook
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
 FOLDER = Path("auto_ledger")
+PLOTTING = Path(nnbook.__path__[0]) / "plotting.py"
 
 
 def picture_of(row: dict[str, Any]) -> Path:
     """Return where the figure of a claim lies, from the sources; its name changes with what it shows."""
-    shown = json.dumps([row["curve"], Path(__file__).read_text("utf-8")], sort_keys=True)
+    drawn_by = [path.read_text("utf-8") for path in (Path(__file__), PLOTTING)]
+    shown = json.dumps([row["curve"], drawn_by], sort_keys=True)
     digest = hashlib.sha256(shown.encode()).hexdigest()[:8]
     return FOLDER / f"{row['name'].replace('.', '-')}-{digest}.png"
 

@@ -10,7 +10,12 @@ verdicts, figures or links.
 
     ```{ledger-claims} relu            the claims that a chapter tells of, whole, each with its figure
 
+    ```{ledger-rows} relu              at a chapter's end: its claims, each with its verdict and a link
+
     {ledger}`he2015.std_ratios`        a link to one claim, with its row and its verdict
+
+    {ledger-theory}`karpathy2016.dead_by_rate 1 %`
+                                       the figure of the paper or the theory in a comparison, by its place
 """
 
 from __future__ import annotations
@@ -24,7 +29,7 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from nnbook.ledger import recorded
+from nnbook.ledger import recorded, recorded_claim
 
 if TYPE_CHECKING:
     from typing import Any
@@ -49,6 +54,17 @@ def label_of(row: dict[str, Any]) -> str:
     return f"ledger-{row['name']}".replace(".", "-").replace("_", "-")
 
 
+def classes_of(row: dict[str, Any]) -> list[str]:
+    """Return what ``ledger-filter.js`` chooses by.
+
+    Examples
+    --------
+    >>> classes_of({"verdict": "not", "chapter": "gradient_descent"})
+    ['verdict-not', 'chapter-gradient-descent']
+    """
+    return [f"verdict-{row['verdict']}", f"chapter-{row['chapter'].replace('_', '-')}"]
+
+
 class LedgerTable(SphinxDirective):
     """Every claim in one table, chapter by chapter."""
 
@@ -67,30 +83,51 @@ class LedgerTable(SphinxDirective):
         )
         body = next(node for table in made for node in table.findall(nodes.tbody))
         for row, line in zip(rows, body.findall(nodes.row), strict=True):
-            line["classes"] += [f"verdict-{row['verdict']}", f"chapter-{row['chapter'].replace('_', '-')}"]
+            line["classes"] += classes_of(row)
         return made
 
 
-class LedgerClaims(SphinxDirective):
-    """The claims of one chapter: what was claimed, what came out, what was changed, and a figure."""
+class OfAChapter(SphinxDirective):
+    """A directive about the claims of one chapter, the argument."""
 
     required_arguments = 1
 
-    def run(self) -> list[nodes.Node]:
-        """Make a box a claim."""
-        chosen = [row for row in recorded() if row["chapter"] == self.arguments[0]]
-        if not chosen:
+    def chosen(self) -> list[dict[str, Any]]:
+        """Return the chapter's rows; none is worth a warning."""
+        rows = [row for row in recorded() if row["chapter"] == self.arguments[0]]
+        if not rows:
             LOGGER.warning(
                 "the ledger has no claim of the chapter %s",
                 self.arguments[0],
                 location=self.get_location(),
                 type="ledger",
             )
-        return [self.box(row) for row in chosen]
+        return rows
+
+
+class LedgerRows(OfAChapter):
+    """The claims that a chapter tells of, a line each: what was claimed, the verdict and a link."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the list."""
+        return self.parse_text_to_nodes(
+            "".join(
+                f"- {row['statement']} {{cite:p}}`{row['paper']}` {{ledger}}`{row['name']}`\n"
+                for row in self.chosen()
+            )
+        )
+
+
+class LedgerClaims(OfAChapter):
+    """The claims of one chapter: what was claimed, what came out, what was changed, and a figure."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make a box a claim."""
+        return [self.box(row) for row in self.chosen()]
 
     def box(self, row: dict[str, Any]) -> nodes.Node:
         """Write one claim."""
-        box = nodes.container("", classes=["ledger-claim", f"verdict-{row['verdict']}"])
+        box = nodes.container("", classes=["ledger-claim", *classes_of(row)])
         target = nodes.target("", "", ids=[label_of(row)], names=[label_of(row)])
         self.state.document.note_explicit_target(target)
         box += [target, *self.parse_text_to_nodes(claim_text(row))]
@@ -130,14 +167,40 @@ class LedgerLink(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the link; its words are the row and the verdict."""
-        found = [row for row in recorded() if row["name"] == self.text]
-        if not found:
-            message = self.inliner.reporter.error(f"the ledger has no claim {self.text}", line=self.lineno)
-            return [], [message]
-        words = nodes.inline("", f"บันทึก {found[0]['row']}: {VERDICTS[found[0]['verdict']]}")
+        try:
+            row = recorded_claim(self.text)
+        except ValueError as error:
+            return [], [self.inliner.reporter.error(str(error), line=self.lineno)]
+        words = nodes.inline("", f"บันทึก {row['row']}: {VERDICTS[row['verdict']]}")
         link = addnodes.pending_xref("", words, refdomain="std", reftype="ref", refexplicit=True)
-        link["reftarget"], link["refdoc"], link["refwarn"] = label_of(found[0]), self.env.docname, True
+        link["reftarget"], link["refdoc"], link["refwarn"] = label_of(row), self.env.docname, True
         return [link], []
+
+
+class LedgerTheory(SphinxRole):
+    """A figure of a paper or a theory, from the record, as a number or in percent."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Write the figure of one comparison."""
+        try:
+            return [nodes.Text(figure(*self.text.split()))], []
+        except (ValueError, TypeError, IndexError) as error:
+            wanted = "wanted: claim, place of the comparison, % or nothing"
+            message = f"{{ledger-theory}}`{self.text}`: {error}; {wanted}"
+            return [], [self.inliner.reporter.error(message, line=self.lineno)]
+
+
+def figure(name: str, place: str, unit: str = "") -> str:
+    """Write the figure that a claim is held against.
+
+    Examples
+    --------
+    >>> figure("rumelhart1986.symmetry", "4"), figure("karpathy2016.dead_by_rate", "1", "%")
+    ('1,425', '40 %')
+    """
+    row = recorded_claim(name)
+    theory = (*row["shape"], *row["number"])[int(place)]["theory"]
+    return f"{theory:.0%}".replace("%", " %") if unit else f"{theory:,.6g}"
 
 
 def draw(app: Sphinx) -> None:
@@ -149,6 +212,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives and the role."""
     app.add_directive("ledger-table", LedgerTable)
     app.add_directive("ledger-claims", LedgerClaims)
+    app.add_directive("ledger-rows", LedgerRows)
     app.add_role("ledger", LedgerLink())
+    app.add_role("ledger-theory", LedgerTheory())
+    app.add_js_file("js/ledger-filter.js", defer="defer")
     app.connect("builder-inited", draw)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,6 +21,7 @@ NEEDED_BY = {
     "design-": "sd-tab-",
     "widgets.css": "widget-fallback",
     "glossary-cards": "glossary-meanings",
+    "ledger-filter": "ledger-claim",
 }
 
 UNUSED = ("sphinx_highlight",)  # marks what Sphinx's own search found; ours marks its results

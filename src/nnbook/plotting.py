@@ -137,7 +137,7 @@ def plot_theory_and_measurement(curve: Mapping[str, Any], *, ax: Axes | None = N
     Returns
     -------
     matplotlib.axes.Axes
-        With a Thai legend.
+        With a Thai legend; where ``x`` counts something, such as layers, no tick stands between two of them.
     """
     ax = ax or _new_axes()
     lowest, median, highest = (np.asarray(curve[name]) for name in ("lowest", "median", "highest"))
@@ -147,6 +147,8 @@ def plot_theory_and_measurement(curve: Mapping[str, Any], *, ax: Axes | None = N
     ax.set(xlabel=curve["x_label"], ylabel=curve["y_label"])
     if curve["logarithmic"]:
         ax.set_yscale("log")
+    if all(float(x).is_integer() for x in curve["x"]):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend()
     return ax
 

@@ -16,7 +16,7 @@ Examples
 """
 
 from nnbook.ledger._claim import Claim, Curve, Evidence, Outcome
-from nnbook.ledger._record import as_row, differences, recorded, write
+from nnbook.ledger._record import as_row, differences, recorded, recorded_claim, write
 from nnbook.ledger._run import claims, processes, run, sweep
 from nnbook.ledger._table import table
 from nnbook.ledger._verdict import Comparison, Verdict, four_standard_errors, mean_over_seeds
@@ -35,6 +35,7 @@ __all__ = [
     "mean_over_seeds",
     "processes",
     "recorded",
+    "recorded_claim",
     "run",
     "sweep",
     "table",

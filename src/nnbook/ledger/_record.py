@@ -82,6 +82,35 @@ def recorded() -> tuple[Row, ...]:
     return tuple(json.loads(files("nnbook").joinpath("_data/ledger.json").read_text("utf-8")))
 
 
+def recorded_claim(name: str) -> Row:
+    """Return one row of the last full run.
+
+    Parameters
+    ----------
+    name : str
+        Of the claim, such as ``"he2015.std_ratios"``.
+
+    Returns
+    -------
+    dict
+        As :func:`as_row` makes it; ``["number"][i]["theory"]`` is a figure of the paper.
+
+    Raises
+    ------
+    ValueError
+        If the record has no such claim.
+
+    Examples
+    --------
+    >>> [one["theory"] for one in recorded_claim("he2015.std_ratios")["number"]]
+    [5.9, 4.2, 2.9, 2.1, 17000.0]
+    """
+    rows = {row["name"]: row for row in recorded()}
+    if name not in rows:
+        raise ValueError(f"the ledger has no claim {name!r}; it has {', '.join(rows)}")
+    return rows[name]
+
+
 def write(rows: Iterable[Row], path: Path) -> None:
     """Write rows as JSON, one key a line, so that a change can be read in a diff."""
     path.write_text(json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n", "utf-8")
