@@ -23,7 +23,7 @@ from nnbook.network import DenseNetwork, initialize, loss_and_gradient, predict
 from nnbook.optimizers import GradientDescent, descend
 
 WIDTH, KIND, LOG_H, SCHEME, WEIGHT = 8, "float64", -4, "forward", 0
-ROUNDS, LEARNING_RATE, NOISE, SEED = 40, 0.2, 0.1, 0
+FORWARDS, LEARNING_RATE, NOISE, SEED = 1040, 0.2, 0.1, 0
 PRICE = 3  # forward ต่อหนึ่งก้าวที่ใช้ backward
 
 # %%
@@ -31,7 +31,7 @@ x = np.linspace(-1, 1, 20).astype(KIND).reshape(-1, 1)
 target = np.sin(3 * x)
 network = DenseNetwork((1, WIDTH, 1), hidden=tanh)
 per_step = 2 * network.n_parameters if SCHEME == "central" else network.n_parameters + 1
-spent = ROUNDS * per_step
+spent = FORWARDS // per_step * per_step
 
 
 def loss_at(theta):

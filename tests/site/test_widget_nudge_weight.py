@@ -28,7 +28,7 @@ GIVEN: dict[str, Any] = {
     "log_h": -4,
     "kind": "float64",
     "weight": 0,
-    "rounds": 12,
+    "forwards": 300,
     "learning_rate": 0.2,
     "noise": 0.1,
     "scheme": "forward",
@@ -75,9 +75,11 @@ def explore(page: Page, site: str, **settings: object) -> tuple[dict[str, Any], 
 
 def fresh(scheme: str) -> dict[str, Any]:
     rng = np.random.default_rng()
+    width = int(rng.integers(1, 20))
     return {
         "scheme": scheme,
-        "width": int(rng.integers(1, 20)),
+        "width": width,
+        "forwards": 12 * (6 * width + 2 if scheme == "central" else 3 * width + 2),
         "log_h": float(rng.choice([-4, -3.5, -3, -2])),
         "seed": int(rng.integers(9999)),
         "learning_rate": float(rng.uniform(0.01, 0.3)),
@@ -116,7 +118,7 @@ def test_the_four_ways_are_the_librarys(page: Page, site: str, scheme: str) -> N
         assert way["loss"] == pytest.approx(problem.loss_at(theta), rel=TOLERANCE)
         assert way["n"] * found["prices"][name] <= found["spent"]
     assert len(found["history"]) == 13
-    (less,) = run_core(page, site, CORE, "compute", [problem.settings | {"rounds": 11}])
+    (less,) = run_core(page, site, CORE, "compute", [problem.settings | {"forwards": 12 * price - 1}])
     assert less["history"] == found["history"][:-1]
 
 
@@ -141,7 +143,7 @@ def test_in_float32_the_slopes_err_as_much_as_the_librarys(page: Page, site: str
     """Last digits depend on the order of sums: compare the size of the error, over many starts."""
     ratios = []
     for seed in range(20):
-        found, problem = explore(page, site, kind="float32", rounds=0, seed=seed)
+        found, problem = explore(page, site, kind="float32", forwards=0, seed=seed)
         here = problem.draws()()
         assert np.array_equal(here, np.array(found["ways"]["numeric"]["theta"], dtype=np.float32))
         assert found["history"][0][1] == pytest.approx(problem.loss_at(here), rel=1e-6)
@@ -157,8 +159,8 @@ def test_in_float32_the_slopes_err_as_much_as_the_librarys(page: Page, site: str
     ("question", "said"),
     [
         ("จ่าย forward เท่ากัน วิธีไหนลงได้ลึกสุด", "loss: คำนวณ 0.01014 < สุ่มขยับ"),
-        ("มีน้ำหนักแค่ 4 ตัว ยังต้องใช้ความชันไหม", "ขยับทีละตัวได้ 100 ก้าว คำนวณได้ 166 ก้าว"),
-        ("น้ำหนัก 97 ตัว วิธีไหนเดินช้าที่สุด", "ขยับทีละตัวได้ 40 ก้าว คำนวณได้ 1,306 ก้าว"),
+        ("มีน้ำหนักแค่ 4 ตัว ยังต้องใช้ความชันไหม", "ขยับทีละตัวได้ 208 ก้าว คำนวณได้ 346 ก้าว"),
+        ("น้ำหนัก 97 ตัว วิธีไหนเดินช้าที่สุด", "ขยับทีละตัวได้ 10 ก้าว คำนวณได้ 326 ก้าว"),
         ("h ยิ่งเล็ก ความชันยิ่งแม่นไหม", "h = 1×10⁻¹¹ ใน float64"),
         ("ใน float32 ขยับ 0.0001 แม่นแค่ไหน", "ใน float32"),
         ("ขยับน้อยกว่าขีดของ float32 จะเกิดอะไร", "คลาด 100 %"),
@@ -180,7 +182,7 @@ def test_with_few_weights_searching_keeps_up_and_with_many_the_price_of_nudging_
     wins = {1: 0, 24: 0}
     for width in wins:
         for seed in range(8):
-            ways = explore(page, site, width=width, seed=seed, rounds=40)[0]["ways"]
+            ways = explore(page, site, width=width, seed=seed, forwards=1040)[0]["ways"]
             searched = min(ways["random"]["loss"], ways["local"]["loss"])
             wins[width] += ways["analytic"]["loss"] > searched
             assert ways["analytic"]["loss"] < ways["numeric"]["loss"]
@@ -188,7 +190,7 @@ def test_with_few_weights_searching_keeps_up_and_with_many_the_price_of_nudging_
 
 
 def test_a_nudge_below_half_a_tick_moves_nothing(page: Page, site: str) -> None:
-    widget = open_widget(page, site, PAGE, LABEL, kind="float32", log_h=-9, weight=3, rounds=0)
+    widget = open_widget(page, site, PAGE, LABEL, kind="float32", log_h=-9, weight=3, forwards=0)
     result = widget.locator("[key]").evaluate("element => element.result.check")
     weight = np.float32(result["here"][0])
     assert weight + np.float32(1e-9) == weight
@@ -205,7 +207,7 @@ def test_a_keyboard_moves_h_and_the_address_follows(page: Page, site: str) -> No
 
 
 def test_the_player_goes_on_to_the_target(page: Page, site: str) -> None:
-    widget = open_widget(page, site, PAGE, LABEL, rounds=80)
+    widget = open_widget(page, site, PAGE, LABEL, forwards=2080)
     widget.get_by_role("button", name="เดิน 1 ก้าว").focus()
     page.keyboard.press("Enter")
     expect(widget.locator(".widget-conclusion")).to_contain_text("ขยับทีละตัวได้ 81 ก้าว")
@@ -221,7 +223,15 @@ def test_the_player_goes_on_to_the_target(page: Page, site: str) -> None:
     ("kind", "scheme"), [("float64", "forward"), ("float64", "central"), ("float32", "forward")]
 )
 def test_the_copied_code_prints_the_numbers_shown(page: Page, site: str, kind: str, scheme: str) -> None:
-    settings = {"kind": kind, "scheme": scheme, "width": 5, "log_h": -3, "seed": 7, "weight": 4, "rounds": 10}
+    settings = {
+        "kind": kind,
+        "scheme": scheme,
+        "width": 5,
+        "log_h": -3,
+        "seed": 7,
+        "weight": 4,
+        "forwards": 180,
+    }
     widget = open_widget(page, site, PAGE, LABEL, **settings)
     lines = run_python(copied_code(widget)).splitlines()
     result = widget.locator("[key]").evaluate("element => element.result")

@@ -108,10 +108,10 @@ export function end({ ways, history }) {
   return history.length > MOST_ROUNDS ? "long" : "";
 }
 
-// Yields after each round.
+// As many rounds as the forward passes suffice for; yields after each.
 export function* compute(settings) {
   let result = begin(settings);
-  for (let i = 0; i < settings.rounds && end(result) !== "overflow"; i++) {
+  while (result.spent + result.price <= settings.forwards && end(result) !== "overflow") {
     result = playRound(result, settings);
     yield;
   }
