@@ -80,7 +80,7 @@ left.plot(local_losses, "--", linewidth=2, label="สุ่มขยับ")
 for walk, cost, dash, name in ((slow, per_step, ":", "ขยับทีละตัว"), (fast, PRICE, "-.", "คำนวณ")):
     left.plot(cost * np.arange(walk.value.size), walk.value, dash, linewidth=2, label=name)
 left.set(yscale="log", xlabel="จำนวน forward", title="loss")
-left.legend(fontsize=11, loc="center right")
+left.legend(fontsize=11, loc="upper right", ncols=2)
 right.loglog(hs, errors, "o-", markersize=4)
 right.plot(10.0**LOG_H, relative_error(nudged(here)[1], computed(here)[1]), "sC1", markersize=9)
 right.set(xlabel="h", title=f"ความคลาดของความชัน ({KIND})")

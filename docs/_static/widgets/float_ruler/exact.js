@@ -28,7 +28,7 @@ export function textOf(exact, most = Infinity) {
   if (!kept) return "0";
   const last = zeros.length - PLACES; // the power of ten of its last digit
   const first = kept.length - 1 + last;
-  if (first > MOST_PLAIN || first < -8 || kept.length > most) {
+  if (first > MOST_PLAIN || first < -4 || kept.length > most) {
     const tail = kept.slice(1, most);
     return `${sign}${kept[0]}${tail && `.${tail}`}${kept.length > most ? "…" : ""}e${first}`;
   }

@@ -44,9 +44,9 @@ function keeps({ text, value, error, isZero, isExact, spacing, bits: [, exponent
   return `${name} ${where}${few} ขีดถัดไปห่าง ${readable(spacing)}`;
 }
 
-function adds({ a, b, sum, total, apart, share }) {
+function adds({ a, b, sum, total, apart, share, limits }) {
   const text = `${a.text} + ${b.text.startsWith("-") ? `(${b.text})` : b.text}`;
-  if (!Number.isFinite(sum.value)) return `${text} ได้ ${sum.short}`;
+  if (!Number.isFinite(sum.value)) return `${text} ได้ ${sum.short}${Number.isNaN(apart) ? "" : ` เพราะเลยขีดสุดท้าย ${readable(limits.largest, 6)} ตั้งแต่ครึ่งขีดขึ้นไป`}`;
   if (sum.value === a.value && !b.isZero) {
     const why = share === 0.5 ? "b ไปได้ครึ่งทางพอดี เสมอกันเลือกขีดที่บิตท้ายเป็น 0" : `b ไปได้แค่ ${readable(share)} ของทางไปขีดถัดไป`;
     return `a + b == a ได้ True เพราะ ${b.value === 0 ? `${b.text} หายเป็น 0 ไปก่อนแล้ว` : why}`;

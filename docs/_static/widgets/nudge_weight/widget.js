@@ -37,9 +37,9 @@ function drawErrors({ curve, error }, { log_h: exponent, kind }) {
 }
 
 function nudgeWords({ i, here, there, slopes, truth }) {
-  const moved = here[0] === there[0]
-    ? `บวก h แล้วน้ำหนักตัวที่ ${i} ยังเป็น ${readable(here[0], 6)} เพราะ h ไม่ถึงครึ่งขีด`
-    : `น้ำหนักตัวที่ ${i} จาก ${readable(here[0], 6)} เป็น ${readable(there[0], 6)} loss เปลี่ยนไป ${readable(there[1] - here[1])}`;
+  const [from, to] = [here, there].map(([weight]) => readable(weight, 9));
+  const change = there[1] === here[1] ? "loss ยังอยู่ขีดเดิม" : `loss เปลี่ยนไป ${readable(there[1] - here[1])}`;
+  const moved = here[0] === there[0] ? `บวก h แล้วน้ำหนักตัวที่ ${i} ยังเป็น ${from} เพราะ h ไม่ถึงครึ่งขีด` : `น้ำหนักตัวที่ ${i} จาก ${from} เป็น ${to} ${change}`;
   return `${moved} วัดความชันได้ ${readable(slopes[i], 4)} สูตรว่า ${readable(truth[i], 4)}`;
 }
 
