@@ -19,6 +19,7 @@ from nnbook.data import minibatches, noisy_line, standardize
 
 LEARNING_RATE, BATCH_SIZE, STANDARDIZE = 0.0005, 5, False
 START_W, START_B, SEED = 1.5, 1, 0
+TALL = 100  # ตั้งแต่นี้ไม่ต้องมีจุดทศนิยม
 
 # %%
 # แจก batch แรก
@@ -51,13 +52,15 @@ def draw_box(ax, name, left, up, width):
     rows += [(gradients[name], "#B04A00", "normal")] if name in gradients else []
     height = 0.32 * len(rows) + 0.1
     ax.add_patch(plt.Rectangle((left, up - height), width, height, facecolor="#f6f6f6", edgecolor="0.35"))
-    ax.text(left, up + 0.05, name, ha="left", va="bottom", fontsize=10)
+    ax.text(left, up + 0.05, name, ha="left", va="bottom", fontsize=11)
     for line_number, (values, color, weight) in enumerate(rows):
-        shown = [f"{value:.3g}".replace("-", "−") for value in values.ravel()[:5]]
+        shown = [f"{value:.0f}" if abs(value) >= TALL else f"{value:.3g}" for value in values.ravel()[:5]]
         for i, text in enumerate(shown):
             across = left + width * (i + 0.5) / len(shown)
             below = up - 0.21 - 0.32 * line_number
-            ax.text(across, below, text, ha="center", va="center", fontsize=9, color=color, weight=weight)
+            ax.text(
+                across, below, text.replace("-", "−"), ha="center", va="center", color=color, weight=weight
+            )
 
 
 def draw_arrow(ax, tail, head, style, color):
@@ -68,8 +71,9 @@ def draw_arrow(ax, tail, head, style, color):
 # %%
 # กราฟจากบนลงล่าง
 plotting.use_thai_font()
+plt.rcParams["font.size"] = 9.5
 _, (ax, aside) = plt.subplots(1, 2, figsize=(6.4, 5.4), width_ratios=(5, 4), layout="constrained")
-factors = ("×1", "×1", "×2e", f"×1/{len(batch)}")
+factors = ("× 1", "× 1", "× 2e", f"× 1/{len(batch)}")
 for i, name in enumerate(boxes):
     draw_box(ax, name, 1.2, 4.2 - 1.05 * i, 3.6)
 for i, factor in enumerate(factors):
@@ -81,15 +85,16 @@ for i, factor in enumerate(factors):
 # %%
 # ใบไม้: w กับ b ทางซ้าย ข้อมูลข้างบน
 draw_box(ax, "w", 0, 4.2, 0.85)
-draw_box(ax, "b", 0, 3.15, 0.85)
+draw_box(ax, "b", 0, 2.95, 0.85)
 draw_box(ax, "x", 1.2, 4.9, 3.6)
 draw_box(ax, "y", 1.2, 5.6, 3.6)
 draw_arrow(ax, (3.0, 4.48), (3.0, 4.2), "-", "#0072B2")
-ax.plot([4.8, 5, 5, 4.8], [5.4, 5.4, 1.7, 1.7], color="#0072B2", linewidth=1)
-for up, factor in ((4.2, "×x"), (3.15, "×1")):
+ax.plot([4.8, 5, 5], [5.4, 5.4, 1.7], color="#0072B2", linewidth=1)
+draw_arrow(ax, (5, 1.7), (4.8, 1.7), "-", "#0072B2")
+for up, factor in ((4.2, "× x"), (2.95, "× 1")):
     draw_arrow(ax, (0.85, up - 0.2), (1.2, up - 0.2), "-", "#0072B2")
     draw_arrow(ax, (1.2, up - 0.55), (0.85, up - 0.55), "--", "#B04A00")
-    ax.text(0.85, up - 0.95, f"{factor} รวม", fontsize=9, color="#B04A00", ha="center")
+    ax.text(0.42, up - 0.92, f"{factor} แล้วรวม", color="#B04A00", ha="center")
 ax.set(xlim=(-0.1, 5.1), ylim=(-0.85, 5.95), title="น้ำเงิน: ค่า   ส้ม: เกรเดียนต์")
 ax.axis("off")
 # sphinx_gallery_defer_figures
