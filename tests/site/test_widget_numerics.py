@@ -29,6 +29,11 @@ DRAW = """async ([address, seed, n]) => {
     };
     return [draw("random"), draw("standardNormal")];
 }"""
+SHUFFLE = """async ([address, seed]) => {
+    const { createGenerator } = await import(address);
+    const generator = createGenerator(seed);
+    return [2, 5, 30, 1797].map((n) => [generator.permutation(n), generator.random()]);
+}"""
 
 
 def built(
@@ -50,6 +55,15 @@ def test_random_numbers_are_those_of_numpy(page: Page, site: str, seed: int) -> 
     uniform, normal = page.evaluate(DRAW, [f"{site}/_static/widgets/frame/random.js", seed, n])
     assert uniform == np.random.default_rng(seed).random(n).tolist()
     np.testing.assert_allclose(normal, np.random.default_rng(seed).standard_normal(n), rtol=1e-12, atol=0)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_permutations_are_those_of_numpy_among_other_draws(page: Page, site: str, seed: int) -> None:
+    page.goto(f"{site}/404.html")
+    found = page.evaluate(SHUFFLE, [f"{site}/_static/widgets/frame/random.js", seed])
+    rng = np.random.default_rng(seed)
+    for n in (2, 5, 30, 1797):
+        assert found.pop(0) == [rng.permutation(n).tolist(), rng.random()]
 
 
 @pytest.mark.parametrize("weights", ["xavier_normal", "xavier_uniform"])

@@ -1,5 +1,5 @@
 // NumPy's default_rng: the page and Python draw the same numbers from the same seed.
-// random() is bit for bit np.random.default_rng(seed).random(). standardNormal() follows NumPy's ziggurat; its tables
+// random() is bit for bit np.random.default_rng(seed).random(), permutation(n) is its permutation. standardNormal() follows NumPy's ziggurat; its tables
 // are computed here, where some entries differ from NumPy's in the last bits: normals agree to about 1e-13.
 
 const MULTIPLIER = 0x2360ed051fc65da44385df649fccf645n; // of PCG64
@@ -66,6 +66,7 @@ export function createGenerator(seed) {
   const next = new Float64Array(LIMBS);
   let high = 0;
   let low = 0; // the 64 bits drawn last, in two halves
+  let kept; // the half that the next draw of 32 bits takes
 
   function draw() {
     let carry = 0;
@@ -88,6 +89,36 @@ export function createGenerator(seed) {
   function random() {
     draw();
     return (high * 0x200000 + (low >>> 11)) / 2 ** 53;
+  }
+
+  // 32 bits: NumPy takes the low half of a draw, and keeps the high one for the next time.
+  function random32() {
+    if (kept === undefined) {
+      draw();
+      kept = high;
+      return low;
+    }
+    const bits = kept;
+    kept = undefined;
+    return bits;
+  }
+
+  // A whole number from 0 to most < 2³²: as many bits as most has, drawn until they are not above it.
+  function upTo(most) {
+    const unused = Math.clz32(most);
+    let value;
+    do value = (random32() << unused) >>> unused;
+    while (value > most);
+    return value;
+  }
+
+  function permutation(n) {
+    const order = Array.from({ length: n }, (_, i) => i);
+    for (let i = n - 1; i > 0; i--) {
+      const j = upTo(i);
+      [order[i], order[j]] = [order[j], order[i]];
+    }
+    return order;
   }
 
   function standardNormal() {
@@ -113,5 +144,5 @@ export function createGenerator(seed) {
     }
   }
 
-  return { random, standardNormal, uniform: (from, to) => from + (to - from) * random() };
+  return { random, permutation, standardNormal, uniform: (from, to) => from + (to - from) * random() };
 }
