@@ -143,6 +143,8 @@ def test_a_script_that_changes_is_held_against_the_page_again(build: Build, scri
         ("default: 20", "default: 51", "default: depth must be a number from 2 to 50"),
         ("{ depth: 50 }", "{ dept: 50 }", "ลึกแค่ไหน: no setting dept"),
         ('kind: "range"', 'kind: "dial"', "its kind one of range, number, select, checkbox, text"),
+        ("step: 1,", "step: 1, resets: { dept: 3 },", "depth resets: no setting dept"),
+        ('"text", maxLength: 9', '"pick", maxLength: 2', "default: shape must be at most 2 characters"),
         ("step: 1,", "stop: 1,", "unexpected keyword argument 'stop'"),
         ("export const presets", "export const preset", "presets"),
     ],
