@@ -8,11 +8,23 @@ const HEIGHT = 230;
 const BOX = { left: 46, right: 310, top: 36, bottom: 194 };
 const MARKS = ["circle", "square", "triangle", "diamond"];
 const LOWEST = 1e-300;
+const ROOM = 1000; // for so many points of a line
 
 function range(values) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (!Number.isFinite(low)) return [0, 1];
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+// Of each stretch of a long line the lowest and the highest point, so that no spike is lost.
+function thin(points) {
+  const stretch = Math.ceil((2 * points.length) / ROOM);
+  if (stretch <= 2) return points;
+  return Array.from({ length: Math.ceil(points.length / stretch) }, (_, i) => {
+    const part = points.slice(i * stretch, (i + 1) * stretch);
+    const byHeight = part.toSorted(([, a], [, b]) => a - b);
+    return part.filter((point) => point === byHeight[0] || point === byHeight.at(-1));
+  }).flat();
 }
 
 // About `wanted` round numbers between two others.
@@ -63,8 +75,10 @@ const scale = ([low, high], from, to) => (value) => from + ((value - low) / (hig
 // With log, y is drawn by its logarithm and what is not above 0 is left out; limits: { x, y } instead of the data's.
 export function drawChart({ title, label, xName, series, log = false, limits = {} }) {
   const level = log ? Math.log10 : (y) => y;
-  const drawable = series.map(({ points }) =>
-    points.filter(([, y]) => Number.isFinite(y) && (!log || y > LOWEST)).map(([x, y]) => [x, level(y)]));
+  const drawable = series.map(({ points, kind }) => {
+    const shown = points.filter(([, y]) => Number.isFinite(y) && (!log || y > LOWEST)).map(([x, y]) => [x, level(y)]);
+    return kind === "line" ? thin(shown) : shown;
+  });
   const all = drawable.flat();
   const xRange = limits.x ?? range(all.map(([x]) => x));
   const yRange = limits.y?.map(level) ?? range(all.map(([, y]) => y));
