@@ -2,7 +2,7 @@
 
 import { readEvents } from "./events.js";
 
-const N_BINS = 40;
+const N_BINS = 80;
 const MOST_SLICES = 16;
 
 // TensorBoard's smoothing: a moving average that starts at 0, divided by the share of the weights that it has had.

@@ -2,9 +2,9 @@
 
 const LOG = new URL("../../../downloads/tensorboard/nnbook-logs/", import.meta.url);
 const FILE = "events.out.tfevents.1767225600.nnbook"; // as nnbook.tensorboard.settle_log names the first of a run
-const SICK = ["learning-rate-too-high", "dead-ReLU", "saturated-tanh", "vanishing", "exploding", "unshuffled", "leaking-label", "double-softmax"];
+export const sickNames = ["learning-rate-too-high", "dead-ReLU", "saturated-tanh", "vanishing", "exploding", "unshuffled", "leaking-label", "double-softmax"];
 
-export const chapterRuns = ["healthy", ...SICK].map((name) => `atlas/${name}`).concat("digits");
+export const chapterRuns = ["healthy", ...sickNames].map((name) => `atlas/${name}`).concat("digits");
 
 // { bytes } or { problem } of what becomes a Response or a File.
 async function read(coming) {
@@ -32,9 +32,6 @@ export function takeFiles(element, files) {
 // What core.js computes from: the runs to choose among, and the data of those that are asked for.
 export async function load({ run, compare }, { own = new Map() }) {
   const runs = [...own.keys(), ...chapterRuns];
-  const dataOf = (name) => {
-    if (!runs.includes(name)) return { problem: name && { kind: "absent" } };
-    return own.get(name) ?? chapterRun(name);
-  };
-  return { runs, of: { [run]: await dataOf(run), [compare]: await dataOf(compare) } };
+  const dataOf = (name) => (runs.includes(name) ? own.get(name) ?? chapterRun(name) : { problem: { kind: "absent" } });
+  return { runs, of: { "": {}, [run]: await dataOf(run), ...(compare && { [compare]: await dataOf(compare) }) } };
 }

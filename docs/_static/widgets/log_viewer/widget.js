@@ -20,13 +20,13 @@ function drawRidges({ tag, ridges, low, high }) {
     const [base, width, most] = [bottom - 4 - GAP * i, (RIGHT - LEFT) / counts.length, Math.max(...counts) || 1];
     const tops = counts.map((count, k) => `L${LEFT + k * width} ${base - (TALL * count) / most}h${width}`);
     return [
-      shape("path", { class: "ridge", d: `M${LEFT} ${base}${tops.join("")}V${base}Z` }),
+      shape("path", { class: "ridge series-1", d: `M${LEFT} ${base}${tops.join("")}V${base}Z` }),
       i % 3 ? "" : words(RIGHT + 4, base, readable(step)),
     ];
   });
   return shape("svg", { class: "chart", viewBox: `0 0 320 ${bottom + 22}`, role: "img", "aria-label": `ฮิสโทแกรม ${tag} ทีละ step ${readable(low)} ถึง ${readable(high)}` },
     shape("text", { x: 4, y: 14, "font-weight": "bold" }, tag), words(RIGHT + 4, 30, "step"),
-    shape("g", { class: "series-1" }, ...slices.reverse()),
+    slices.reverse().flat(),
     shape("path", { class: "axis", d: `M${LEFT} ${bottom}H${RIGHT}` }),
     words(LEFT, bottom + 16, readable(low)), words(RIGHT, bottom + 16, readable(high), "end"));
 }
@@ -99,7 +99,7 @@ function conclude(result, settings) {
   const { log, other, tag, line, slices } = result;
   return [
     complaint(settings.run, log),
-    complaint(settings.compare, other),
+    settings.compare !== settings.run && complaint(settings.compare, other),
     tag !== undefined && tag !== settings.tag && `รันนี้ไม่มี “${settings.tag}” จึงแสดง “${tag}”`,
     ...(line ? aboutLine(result, settings) : slices ? aboutSlices(result) : []),
   ].filter(Boolean).join(" · ");
