@@ -3,7 +3,7 @@
 ===================================
 
 เขียน log ของรันที่ไม่สับข้อมูลกับรันสุขภาพดี อ่านกลับจากแฟ้ม แล้วเกลี่ยแบบ TensorBoard
-ดูเส้นจางซึ่งเป็นค่าดิบ: loss ขึ้นลงรูปเดิมทุก epoch เส้นเข้มซึ่งเกลี่ยแล้วเหลือแค่คลื่นเตี้ย ๆ
+ดูเส้นจุดซึ่งเป็นค่าดิบ: ฟันเลื่อยแหลมตั้งแต่ต้นจนจบ เส้นทึบซึ่งเกลี่ยแล้วเตี้ยลงราวครึ่ง
 
 แฟ้มชุดเดียวกันเปิดอ่านได้ในบท :ref:`ch-tensorboard`
 """
@@ -25,7 +25,9 @@ SEED, EVERY = 0, 3
 
 # %%
 # เทรน เขียน แล้วอ่านกลับ
-settings = {f"atlas/{name.replace(' ', '-')}": setting for name, setting in {"healthy": HEALTHY, **SICK}.items()}
+settings = {
+    f"atlas/{name.replace(' ', '-')}": setting for name, setting in {"healthy": HEALTHY, **SICK}.items()
+}
 with tempfile.TemporaryDirectory() as folder:
     for run in (RUN, COMPARE):
         with SummaryWriter(f"{folder}/{run}") as writer:
@@ -53,10 +55,12 @@ steps, values = log[RUN][TAG]
 ax.plot(steps, values, ":", color="C2", linewidth=1.2, label="ดิบ")
 ax.plot(steps, smooth(values, SMOOTHING), color="C0", linewidth=2, label=f"เกลี่ย {SMOOTHING:g}")
 steps, values = log[COMPARE][TAG]
-ax.plot(steps, smooth(values, SMOOTHING), "--", color="C1", linewidth=2, label=f"{COMPARE} เกลี่ย {SMOOTHING:g}")
+ax.plot(
+    steps, smooth(values, SMOOTHING), "--", color="C1", linewidth=2, label=f"{COMPARE} เกลี่ย {SMOOTHING:g}"
+)
 ax.set(xlabel="step", ylabel=TAG, title=f"{RUN} ค่าดิบกับเส้นเกลี่ย", yscale="log" if LOG else "linear")
 ax.legend()
 plt.show()
 
 # %%
-# ลองต่อ: ตั้ง ``SMOOTHING = 0.97`` แล้วดูว่ายังเห็นคาบ 45 step ไหม
+# ลองต่อ: ตั้ง ``SMOOTHING = 0.97`` แล้วดูว่ายังเห็นฟันเลื่อยไหม

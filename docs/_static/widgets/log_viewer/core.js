@@ -1,6 +1,6 @@
 // What is shown of a log: a line with its smoothed copy, or the slices of a histogram.
 
-import { readEvents } from "./events.js";
+import { read } from "./events.js";
 
 const N_BINS = 80;
 const MOST_SLICES = 16;
@@ -39,11 +39,6 @@ function slicesOf({ steps, entries }) {
 }
 
 const lineOf = ({ steps, entries }, smoothing) => ({ steps, values: entries, smoothed: smooth(entries, smoothing) });
-
-// A file is read once, however often it is drawn.
-export function* read(file) {
-  return (file.log ??= file.bytes ? yield* readEvents(file.bytes) : { series: [], problem: file.problem });
-}
 
 // files: { runs: [name, …], of: { name: { bytes } or { problem } } }, from source.js
 export function* compute({ run, compare, tag, smoothing }, { runs, of }) {

@@ -116,7 +116,7 @@ function* checksum(bytes, from, to) {
 
 // { series: [{ tag, isScalar, steps, entries }], problem }. What stands before a break is kept; the problem says of which
 // kind the break is, in which record, and at which byte that begins.
-export function* readEvents(bytes) {
+function* readEvents(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [series, plugins] = [new Map(), new Map()];
   let [byte, record] = [0, 1];
@@ -144,4 +144,9 @@ export function* readEvents(bytes) {
     yield;
   }
   return end(series.size ? "" : "nothing", { record: 0 });
+}
+
+// The same of a file, { bytes } or { problem }, which is read once, however often it is drawn.
+export function* read(file) {
+  return (file.log ??= file.bytes ? yield* readEvents(file.bytes) : { series: [], problem: file.problem });
 }

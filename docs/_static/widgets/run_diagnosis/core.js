@@ -1,7 +1,7 @@
 // A sick run of the chapter's log: which one it is, and what the signs of each disease come to in it.
 
 import { createGenerator } from "../frame/random.js";
-import { read } from "../log_viewer/core.js";
+import { read } from "../log_viewer/events.js";
 import { chapterRun, sickNames } from "../log_viewer/source.js";
 
 const STEPS_PER_EPOCH = 45; // 1,438 images in batches of 32
@@ -57,7 +57,8 @@ function vitalsOf({ series }) {
   };
 }
 
-// { name, lines: { tag: [sick, healthy] }, train, signs: [{ …, value, healthy, holds }] } or, if a file fails, { problem }.
+// { name, lines: { tag: [sick, healthy] }, train, signs: [{ …, value, healthy, beyond, holds }], found } or, if a file fails,
+// { problem }. found is the first disease whose sign holds.
 export function* compute(_, { name, sick, healthy }) {
   const logs = [yield* read(sick), yield* read(healthy)];
   const broken = logs.find(({ problem }) => problem);
@@ -66,7 +67,8 @@ export function* compute(_, { name, sick, healthy }) {
   const signs = SIGNS.map((sign) => {
     const { above = Infinity, below = -Infinity, learns = -1 } = sign;
     const value = ill[sign.sign];
-    return { ...sign, value, healthy: well[sign.sign], beyond: value > above || value < below, holds: (value > above || value < below) && ill.train > learns };
+    const beyond = value > above || value < below;
+    return { ...sign, value, healthy: well[sign.sign], beyond, holds: beyond && ill.train > learns };
   });
   const lines = Object.fromEntries(logs[0].series.map(({ tag }) => [tag, logs.map(({ series }) => series.find((line) => line.tag === tag))]));
   return { name, lines, signs, train: ill.train, found: signs.find(({ holds }) => holds)?.disease };

@@ -51,11 +51,11 @@ const measured = (sign) => `${SIGNS[sign.sign]} วัดได้ ${readable(si
 
 function judge({ name, signs, train }, answer) {
   const sign = signs.find(({ disease }) => disease === answer);
-  if (answer === name) return `ถูก ${nameOf(answer)}: ${measured(sign)} ซึ่ง${borderOf(sign)} รันสุขภาพดีได้ ${readable(sign.healthy)}`;
-  const no = `ยังไม่ใช่${nameOf(answer)}: `;
+  if (answer === name) return `ถูก เป็น ${nameOf(answer)}: ${measured(sign)} ซึ่ง${borderOf(sign)} รันสุขภาพดีได้ ${readable(sign.healthy)}`;
+  const no = `ยังไม่ใช่ ${nameOf(answer)}: `;
   if (!sign.beyond) return `${no}ถ้าใช่ ${SIGNS[sign.sign]} ต้อง${borderOf(sign)} แต่วัดได้ ${readable(sign.value)} รันสุขภาพดีได้ ${readable(sign.healthy)}`;
-  if (!sign.holds) return `${no}${measured(sign)} ซึ่ง${borderOf(sign)}จริง แต่ชุดเทรนตอบถูกแค่ ${readable(train)} รันที่ไม่เรียนเลยก็ค้างสูงแบบนี้`;
-  return `${no}${measured(sign)} ซึ่ง${borderOf(sign)}จริง แต่มีเครื่องวัดที่ใกล้ต้นเหตุกว่านี้ผิดปกติด้วย ต้องถามตัวนั้นก่อน`;
+  if (!sign.holds) return `${no}${measured(sign)} ซึ่ง${borderOf(sign)} จริง แต่ชุดเทรนตอบถูกแค่ ${readable(train)} รันที่ไม่เรียนเลยก็ค้างสูงแบบนี้`;
+  return `${no}${measured(sign)} ซึ่ง${borderOf(sign)} จริง แต่มีเครื่องวัดที่ใกล้ต้นเหตุกว่านี้ผิดปกติด้วย ต้องถามตัวนั้นก่อน`;
 }
 
 function conclude(result, { patient, answer }) {
