@@ -5,7 +5,7 @@ its sight: after an update a reader's browser would run a new widget on the old 
 (esbuild, Rollup) solve it, but want Node or a binary of their own for what is one substitution. Here ``from
 "./x.js"`` becomes ``from "./x.js?v=…"`` in the copies of the built site. The hash is of the file *with its
 own imports rewritten*: a change is felt by all that stand on it, up to the entry, whose hash its page names.
-Comments stay behind: they are for those who read the repository, and weigh a fifth of what goes over the wire.
+Comments stay behind: they are for those who read the repository, and weigh a sixth of it on the wire.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ class LoggedHistogram:
     counts : ndarray, shape (n_bins,)
         How many numbers fell into each bin; together as many as the tensor has entries.
     mean, std : float
-        Of the numbers themselves, not of the bins; of the middles of the bins where the log has a histogram as
-        a tensor, as TensorBoard's own writer leaves it, which knows no more.
+        Of the numbers themselves, not of the bins; of the middles of the bins where the log has the histogram
+        as a tensor (TensorBoard's own writers), which knows no more.
     """
 
     step: int
@@ -187,7 +187,7 @@ def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401 - made by protobu
 
 
 def _values(folder: Path) -> Iterator[tuple[str, int, Any, str]]:
-    """Yield run, step, value and plugin of everything that a log says; the first value of a tag names its plugin."""
+    """Yield run, step, value and plugin of all that a log says; a tag's first value names its plugin."""
     for path in sorted(Path(folder).rglob(PATTERN), key=_age):
         run = path.parent.relative_to(folder).as_posix()
         plugins: dict[str, str] = {}

@@ -158,6 +158,12 @@ def test_settings_that_the_frame_does_not_know_are_an_error(
         widget_settings.Declared.load(path)
 
 
+def test_comments_are_not_published_and_addresses_in_strings_are(tmp_path: Path) -> None:
+    path = tmp_path / "one.js"
+    path.write_text('// Why.\nconst a = "http://b"; // so\n  // then\nf(a); // on\n', "utf-8")
+    assert widget_modules.with_hashes(path) == 'const a = "http://b";\nf(a);\n'
+
+
 def test_modules_in_a_circle_or_absent_are_an_error(tmp_path: Path) -> None:
     one, other = tmp_path / "one.js", tmp_path / "other.js"
     one.write_text('import "./other.js";\n', "utf-8")

@@ -90,7 +90,7 @@ def records(content: bytes) -> list[int]:
 
 def test_every_value_is_the_one_that_python_reads(page: Page, site: str, path: Path) -> None:
     series = {line["tag"]: line for line in result(open_file(page, site, path))["log"]["series"]}
-    scalars, histograms = (read(path.parent)["."] for read in (read_scalars, read_histograms))
+    scalars, histograms = read_scalars(path.parent)["."], read_histograms(path.parent)["."]
     assert set(series) == {*scalars, *histograms}
     for tag, (steps, values) in scalars.items():
         assert (series[tag]["steps"], series[tag]["entries"]) == (steps.tolist(), values.tolist())
@@ -147,13 +147,14 @@ def test_the_slices_are_the_histogram_in_other_bins(page: Page, site: str, path:
 
 @pytest.mark.parametrize("record", [1, 5, 20])
 @pytest.mark.parametrize(
-    ("at", "said"), [(3, "CRC ของความยาวไม่ตรง"), (HEAD + 2, "CRC ของเนื้อไม่ตรง")], ids=["length", "content"]
+    "spoilt", [(3, "CRC ของความยาวไม่ตรง"), (HEAD + 2, "CRC ของเนื้อไม่ตรง")], ids=["length", "content"]
 )
 def test_a_wrong_byte_is_found_and_what_stands_before_is_shown(
-    page: Page, site: str, path: Path, record: int, at: int, said: str
+    page: Page, site: str, path: Path, record: int, spoilt: tuple[int, str]
 ) -> None:
+    at, said = spoilt
     content = bytearray(path.read_bytes())
-    place = records(content)[record]
+    place = records(bytes(content))[record]
     content[place + at] ^= 1
     path.write_bytes(content)
     widget = open_file(page, site, path)
@@ -208,7 +209,8 @@ def test_files_are_dropped_and_nothing_is_sent(page: Page, site: str, tmp_path: 
         """(element, files) => {
             const data = new DataTransfer();
             for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
-            element.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+            const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+            element.dispatchEvent(drop);
         }""",
         [[name, list(file.read_bytes())] for name, file in zip(("one", "two"), files, strict=True)],
     )
@@ -248,7 +250,7 @@ def test_the_copied_code_prints_the_numbers_shown(
     page: Page, site: str, tmp_path: Path, run: str, tag: str
 ) -> None:
     with zipfile.ZipFile(LOG / "nnbook-logs.zip") as archive:
-        archive.extractall(tmp_path)  # noqa: S202  (our own)
+        archive.extractall(tmp_path)
     widget = open_widget(page, site, PAGE, LABEL, run=run, tag=tag, smoothing=0.83)
     printed = io.StringIO()
     with contextlib.chdir(tmp_path), contextlib.redirect_stdout(printed):

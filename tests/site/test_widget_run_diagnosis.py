@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ def signs(run: str) -> list[float]:
     """Measure the eight signs of a run from the log alone."""
     log = {tag: values for tag, (_, values) in read_scalars(LOG / "nnbook-logs/atlas")[run].items()}
     epochs = np.log(log["loss"] + 1e-9).reshape(6, -1)[-4:]
-    echo = np.mean([np.corrcoef(one, other)[0, 1] for one, other in zip(epochs, epochs[1:], strict=False)])
+    echo = np.mean([np.corrcoef(one, other)[0, 1] for one, other in pairwise(epochs)])
     start = {tag: values[0] for tag, values in log.items()}
     floor, gap = log["loss"].min(), log["train_accuracy"][-1] - log["test_accuracy"][-1]
     end = {"echo": echo, "floor": floor, "gap": gap}
@@ -122,7 +123,7 @@ def test_each_question_is_answered(page: Page, site: str, question: str, said: s
 
 def test_the_copied_code_prints_the_numbers_shown(page: Page, site: str, tmp_path: Any) -> None:  # noqa: ANN401
     with zipfile.ZipFile(LOG / "nnbook-logs.zip") as archive:
-        archive.extractall(tmp_path)  # noqa: S202  (our own)
+        archive.extractall(tmp_path)
     widget = open_widget(page, site, PAGE, LABEL, patient=6)
     printed = io.StringIO()
     with contextlib.chdir(tmp_path), contextlib.redirect_stdout(printed):
