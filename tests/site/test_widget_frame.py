@@ -42,7 +42,7 @@ def weight(paths: list[Path]) -> int:
 
 @pytest.mark.parametrize("entry", sorted(SOURCES.glob("*/widget.js")), ids=lambda path: path.parent.name)
 def test_a_widget_and_the_frame_weigh_little(entry: Path) -> None:
-    """Count a widget's own, another's that it uses, and numerics; the rest of ``frame/`` comes once for all."""
+    """Count a widget's own, another's that it uses, and numerics; the rest of ``frame/`` comes once."""
     modules = [
         SITE / "_static/widgets" / path.relative_to(SOURCES) for path in widget_modules.imported(entry)
     ]

@@ -20,11 +20,17 @@ function range(values) {
 function thin(points) {
   const stretch = Math.ceil((2 * points.length) / ROOM);
   if (stretch <= 2) return points;
-  return Array.from({ length: Math.ceil(points.length / stretch) }, (_, i) => {
-    const part = points.slice(i * stretch, (i + 1) * stretch);
-    const byHeight = part.toSorted(([, a], [, b]) => a - b);
-    return part.filter((point) => point === byHeight[0] || point === byHeight.at(-1));
-  }).flat();
+  const kept = [];
+  for (let start = 0; start < points.length; start += stretch) {
+    let [low, high] = [start, start];
+    for (let i = start; i < Math.min(start + stretch, points.length); i++) {
+      if (points[i][1] < points[low][1]) low = i;
+      if (points[i][1] > points[high][1]) high = i;
+    }
+    kept.push(points[Math.min(low, high)]);
+    if (low !== high) kept.push(points[Math.max(low, high)]);
+  }
+  return kept;
 }
 
 // About `wanted` round numbers between two others.
@@ -76,8 +82,8 @@ const scale = ([low, high], from, to) => (value) => from + ((value - low) / (hig
 export function drawChart({ title, label, xName, series, log = false, limits = {} }) {
   const level = log ? Math.log10 : (y) => y;
   const drawable = series.map(({ points, kind }) => {
-    const shown = points.filter(([, y]) => Number.isFinite(y) && (!log || y > LOWEST)).map(([x, y]) => [x, level(y)]);
-    return kind === "line" ? thin(shown) : shown;
+    const shown = points.filter((point) => Number.isFinite(point[1]) && (!log || point[1] > LOWEST));
+    return (kind === "line" ? thin(shown) : shown).map(([x, y]) => [x, level(y)]);
   });
   const all = drawable.flat();
   const xRange = limits.x ?? range(all.map(([x]) => x));
