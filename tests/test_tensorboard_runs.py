@@ -138,3 +138,27 @@ def test_tensorboard_itself_reads_a_settled_log(logs: list[Path]) -> None:
     read = EventAccumulator(str(logs[0] / "a")).Reload()
     assert [(event.step, event.value) for event in read.Scalars("loss")] == [(0, 0.0), (1, 0.5), (2, 1.0)]
     assert [event.wall_time - 1767225600 for event in read.Scalars("loss")] == [0, 1, 2]
+
+
+def test_scalars_and_histograms_in_tensor_form_are_read(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="torch is missing: pip install 'nnbook[torch]'")
+    from tensorboard.plugins.histogram.summary_v2 import histogram_pb
+    from torch.utils.tensorboard import SummaryWriter
+
+    numbers = np.random.default_rng().normal(size=500)
+    with SummaryWriter(tmp_path) as writer:
+        writer.add_scalar("loss", 0.1, 3, new_style=True)
+        writer.add_scalar("exact", 0.1, 4, new_style=True, double_precision=True)
+        writer._get_file_writer().add_summary(histogram_pb("weight", numbers, buckets=7), 5)  # noqa: SLF001
+        writer.add_text("note", "neither", 6)
+    scalars = tensorboard.read_scalars(tmp_path)["."]
+    assert {tag: (steps.tolist(), values.tolist()) for tag, (steps, values) in scalars.items()} == {
+        "loss": ([3], [float(np.float32(0.1))]),
+        "exact": ([4], [0.1]),
+    }
+    (found,) = tensorboard.read_histograms(tmp_path)["."]["weight"]
+    counts, edges = np.histogram(numbers, bins=7)
+    np.testing.assert_allclose(found.edges, edges)
+    np.testing.assert_array_equal(found.counts, [0, *counts])
+    middles = np.repeat((edges[1:] + edges[:-1]) / 2, counts)
+    assert (found.step, found.mean, found.std) == pytest.approx((5, middles.mean(), middles.std()))

@@ -2,7 +2,8 @@
 
 A *page file* is what a chapter's own cells made, such as a log: a cell displays its bytes as an output of
 type ``application/zip`` with ``metadata={"page_file": name}``, so that file and page come from one run,
-cached or not. ``{page-file}`name` `` links to it from the text.
+cached or not. ``{page-file}`name` `` links to it from the text. With ``"unpacked": "events.*"`` besides, the
+files of the archive whose names match also lie there as they are, for widgets to read.
 
 Sphinx's ``{download}`` role wants a file that exists before the build and a line on each page;
 sphinx-gallery offers a script on the script's own page alone. Here a chapter's downloads follow from its
@@ -12,9 +13,12 @@ name.
 from __future__ import annotations
 
 import ast
+import io
 import shutil
+import zipfile
 from base64 import b64decode
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +84,8 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
             words = titles | glued_values(app, page)
             notebook = plain_notebook(source.read_text("utf-8"), source, words=words)
             Path(folder, f"{slug}.ipynb").write_text(notebook, "utf-8", newline="\n")
-            for name, content in page_files(app, page).items():
+            for name, content in (page_files(app, page) | unpacked_files(app, page)).items():
+                Path(folder, name).parent.mkdir(parents=True, exist_ok=True)
                 Path(folder, name).write_bytes(content)
             for script in _scripts(app, slug):
                 shutil.copyfile(script, folder / script.name)
@@ -102,6 +107,18 @@ def page_files(app: Sphinx, page: str) -> dict[str, bytes]:
         for output in _outputs(app, page)
         if "page_file" in output.get("metadata", {})
     }
+
+
+def unpacked_files(app: Sphinx, page: str) -> dict[str, bytes]:
+    """Read the files inside a page's archives that it also offers one by one."""
+    found: dict[str, bytes] = {}
+    for output in _outputs(app, page):
+        if pattern := output.get("metadata", {}).get("unpacked"):
+            with zipfile.ZipFile(io.BytesIO(b64decode(output.data[PAGE_FILE_TYPE]))) as archive:
+                for name in archive.namelist():
+                    if fnmatch(Path(name).name, pattern):
+                        found[name] = archive.read(name)
+    return found
 
 
 def _outputs(app: Sphinx, page: str) -> Iterator[Any]:

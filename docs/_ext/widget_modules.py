@@ -5,6 +5,7 @@ its sight: after an update a reader's browser would run a new widget on the old 
 (esbuild, Rollup) solve it, but want Node or a binary of their own for what is one substitution. Here ``from
 "./x.js"`` becomes ``from "./x.js?v=…"`` in the copies of the built site. The hash is of the file *with its
 own imports rewritten*: a change is felt by all that stand on it, up to the entry, whose hash its page names.
+Comments stay behind: they are for those who read the repository, and weigh a sixth of it on the wire.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from pathlib import Path
 
 IMPORT = re.compile(r"""((?:\bfrom|^\s*import)\s*)"(\.{1,2}/[^"?]+\.js)";""", re.MULTILINE)
+COMMENT = re.compile(r"^ *//.*\n|(?<=[;,{}()]) // .*$", re.MULTILINE)
 DIGITS = 10
 
 
@@ -48,12 +50,12 @@ def imported(path: Path) -> list[Path]:
 
 
 def with_hashes(path: Path) -> str:
-    """Return a module's text with the hash of each imported module on its address."""
+    """Return a module's text without comments, with the hash of each imported module on its address."""
 
     def hashed(match: re.Match[str]) -> str:
         return f'{match[1]}"{match[2]}?v={version((path.parent / match[2]).resolve())}";'
 
-    return IMPORT.sub(hashed, path.read_text("utf-8"))
+    return IMPORT.sub(hashed, COMMENT.sub("", path.read_text("utf-8")))
 
 
 def version(path: Path) -> str:

@@ -21,7 +21,7 @@ import quickjs
 
 Value: TypeAlias = str | float | bool
 
-KINDS = ("range", "number", "select", "checkbox", "text")
+KINDS = ("range", "number", "select", "checkbox", "text", "pick")
 MOST_OPEN = 4
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 NUMBER = re.compile(r"[\d.eE+-]+")
@@ -41,6 +41,7 @@ class Setting:
     maxLength: int = 0  # noqa: N815  (the name that it has in JavaScript)
     help: str = ""
     folded: bool = False
+    resets: dict[str, Value] = field(default_factory=dict)  # what changes with it when a hand changes it
     live: bool = False  # True: of the widget alone, the figure has no such constant
 
     def read(self, text: str) -> Value:
@@ -59,7 +60,7 @@ class Setting:
             if text not in self.choices:
                 raise ValueError(f"one of {', '.join(self.choices)}, got {text!r}")
             return text
-        if self.kind == "text":
+        if self.kind in {"text", "pick"}:
             if len(text) > self.maxLength:
                 raise ValueError(f"at most {self.maxLength} characters, got {len(text)}")
             return text
@@ -116,6 +117,8 @@ class Declared:
                 yield f"{name} must be in lower case, and its kind one of {', '.join(KINDS)}"
                 continue
             yield from self.refused(name, setting.default, "default")
+            for other, value in setting.resets.items():
+                yield from self.refused(other, value, f"{name} resets")
         for preset in self.presets:
             for name, value in preset["settings"].items():
                 yield from self.refused(name, value, preset["question"])

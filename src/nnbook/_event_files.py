@@ -36,7 +36,8 @@ class LoggedHistogram:
     counts : ndarray, shape (n_bins,)
         How many numbers fell into each bin; together as many as the tensor has entries.
     mean, std : float
-        Of the numbers themselves, not of the bins.
+        Of the numbers themselves, not of the bins; of the middles of the bins where the log has the histogram
+        as a tensor (TensorBoard's own writers), which knows no more.
     """
 
     step: int
@@ -60,9 +61,11 @@ def read_scalars(folder: Path) -> dict[str, dict[str, Series]]:
         By run (the folder's path under ``folder``; ``.`` is ``folder``), then by tag: steps and values.
     """
     rows: dict[str, dict[str, list[tuple[int, float]]]] = {}
-    for run, event, value in _values(folder):
+    for run, step, value, plugin in _values(folder):
         if value.HasField("simple_value"):
-            rows.setdefault(run, {}).setdefault(value.tag, []).append((event.step, value.simple_value))
+            rows.setdefault(run, {}).setdefault(value.tag, []).append((step, value.simple_value))
+        elif plugin == "scalars":
+            rows.setdefault(run, {}).setdefault(value.tag, []).append((step, float(_array(value))))
     return {
         run: {
             tag: (np.array([s for s, _ in row]), np.array([v for _, v in row])) for tag, row in tags.items()
@@ -85,14 +88,25 @@ def read_histograms(folder: Path) -> dict[str, dict[str, list[LoggedHistogram]]]
         By run, then by tag; in the order in which they were written.
     """
     found: dict[str, dict[str, list[LoggedHistogram]]] = {}
-    for run, event, value in _values(folder):
+    for run, step, value, plugin in _values(folder):
         if value.HasField("histo"):
-            histogram, mean = value.histo, value.histo.sum / value.histo.num
-            std = float(np.sqrt(max(histogram.sum_squares / histogram.num - mean**2, 0.0)))
-            edges, counts = np.array(histogram.bucket_limit), np.array(histogram.bucket)
-            slices = found.setdefault(run, {}).setdefault(value.tag, [])
-            slices.append(LoggedHistogram(event.step, edges, counts, mean, std))
+            sums = value.histo.num, value.histo.sum, value.histo.sum_squares
+            edges, counts = np.array(value.histo.bucket_limit), np.array(value.histo.bucket)
+        elif plugin == "histograms" and len(rows := _array(value)):
+            left, right, count = rows.T
+            middle = (left + right) / 2
+            sums = count.sum(), (count * middle).sum(), (count * middle**2).sum()
+            edges, counts = np.append(left[:1], right), np.append(0.0, count)
+        else:
+            continue
+        slices = found.setdefault(run, {}).setdefault(value.tag, [])
+        slices.append(LoggedHistogram(step, edges, counts, *_mean_and_std(*sums)))
     return found
+
+
+def _mean_and_std(n: float, total: float, squares: float) -> tuple[float, float]:
+    mean = total / n
+    return float(mean), float(np.sqrt(max(squares / n - mean**2, 0.0)))
 
 
 def settle_log(folder: Path) -> None:
@@ -165,12 +179,22 @@ def _age(path: Path) -> tuple[str, int, int]:
     return str(path.parent), int(time), int(number) if number.isdigit() else 0
 
 
-def _values(folder: Path) -> Iterator[tuple[str, Any, Any]]:
-    """Yield run, event and value of everything that a log says."""
+def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401 - made by protobuf, which has no types here
+    """Return the tensor of a value."""
+    from tensorboard.util.tensor_util import make_ndarray
+
+    return np.asarray(make_ndarray(value.tensor), np.float64)
+
+
+def _values(folder: Path) -> Iterator[tuple[str, int, Any, str]]:
+    """Yield run, step, value and plugin of all that a log says; a tag's first value names its plugin."""
     for path in sorted(Path(folder).rglob(PATTERN), key=_age):
         run = path.parent.relative_to(folder).as_posix()
+        plugins: dict[str, str] = {}
         for event in _events(path):
-            yield from ((run, event, value) for value in event.summary.value)
+            for value in event.summary.value:
+                plugin = plugins.setdefault(value.tag, value.metadata.plugin_data.plugin_name)
+                yield run, event.step, value, plugin
 
 
 def _events(path: Path) -> Iterator[Any]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -126,3 +129,16 @@ def test_what_the_cells_of_a_page_made_is_offered(build: Build) -> None:
     page = site.page("chapters/demo.html")
     assert page.count("../downloads/demo/demo-logs.zip") == 2
     assert "แฟ้มที่หน้านี้สร้าง" in page
+
+
+def test_files_of_an_archive_are_offered_one_by_one_where_a_cell_says_so(build: Build) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("demo-logs/run/events.1", "first")
+        archive.writestr("demo-logs/run/notes.txt", "second")
+    executed = EXECUTED.replace("bG9n", b64encode(packed.getvalue()).decode())
+    wanted = executed.replace('"demo-logs.zip"', '"demo-logs.zip", "unpacked": "events.*"')
+    site = build(FILES | {"executed/chapters/demo.ipynb": wanted}, "downloads", "quiz")
+    assert site.page("downloads/demo/demo-logs/run/events.1") == "first"
+    assert not (site.out / "downloads/demo/demo-logs/run/notes.txt").exists()
+    assert "events.1" not in site.page("chapters/demo.html")

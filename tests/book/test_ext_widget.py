@@ -143,6 +143,8 @@ def test_a_script_that_changes_is_held_against_the_page_again(build: Build, scri
         ("default: 20", "default: 51", "default: depth must be a number from 2 to 50"),
         ("{ depth: 50 }", "{ dept: 50 }", "ลึกแค่ไหน: no setting dept"),
         ('kind: "range"', 'kind: "dial"', "its kind one of range, number, select, checkbox, text"),
+        ("step: 1,", "step: 1, resets: { dept: 3 },", "depth resets: no setting dept"),
+        ('"text", maxLength: 9', '"pick", maxLength: 2', "default: shape must be at most 2 characters"),
         ("step: 1,", "stop: 1,", "unexpected keyword argument 'stop'"),
         ("export const presets", "export const preset", "presets"),
     ],
@@ -154,6 +156,12 @@ def test_settings_that_the_frame_does_not_know_are_an_error(
     path.write_text(SETTINGS.replace(wrong, right), "utf-8")
     with pytest.raises(ValueError, match=re.escape(message)):
         widget_settings.Declared.load(path)
+
+
+def test_comments_are_not_published_and_addresses_in_strings_are(tmp_path: Path) -> None:
+    path = tmp_path / "one.js"
+    path.write_text('// Why.\nconst a = "http://b"; // so\n  // then\nf(a); // on\n', "utf-8")
+    assert widget_modules.with_hashes(path) == 'const a = "http://b";\nf(a);\n'
 
 
 def test_modules_in_a_circle_or_absent_are_an_error(tmp_path: Path) -> None:

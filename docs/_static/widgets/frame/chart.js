@@ -8,11 +8,29 @@ const HEIGHT = 230;
 const BOX = { left: 46, right: 310, top: 36, bottom: 194 };
 const MARKS = ["circle", "square", "triangle", "diamond"];
 const LOWEST = 1e-300;
+const ROOM = 1000; // for so many points of a line
 
 function range(values) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (!Number.isFinite(low)) return [0, 1];
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+// Of each stretch of a long line the lowest and the highest point, so that no spike is lost.
+function thin(points) {
+  const stretch = Math.ceil((2 * points.length) / ROOM);
+  if (stretch <= 2) return points;
+  const kept = [];
+  for (let start = 0; start < points.length; start += stretch) {
+    let [low, high] = [start, start];
+    for (let i = start; i < Math.min(start + stretch, points.length); i++) {
+      if (points[i][1] < points[low][1]) low = i;
+      if (points[i][1] > points[high][1]) high = i;
+    }
+    kept.push(points[Math.min(low, high)]);
+    if (low !== high) kept.push(points[Math.max(low, high)]);
+  }
+  return kept;
 }
 
 // About `wanted` round numbers between two others.
@@ -64,8 +82,10 @@ const scale = ([low, high], from, to) => (value) => from + ((value - low) / (hig
 // The drawing has toX and toY, from the data to its own pixels, and fromX, the way back.
 export function drawChart({ title, label, xName, series, log = false, limits = {} }) {
   const level = log ? Math.log10 : (y) => y;
-  const drawable = series.map(({ points }) =>
-    points.filter(([, y]) => Number.isFinite(y) && (!log || y > LOWEST)).map(([x, y]) => [x, level(y)]));
+  const drawable = series.map(({ points, kind }) => {
+    const shown = points.filter((point) => Number.isFinite(point[1]) && (!log || point[1] > LOWEST));
+    return (kind === "line" ? thin(shown) : shown).map(([x, y]) => [x, level(y)]);
+  });
   const all = drawable.flat();
   const xRange = limits.x ?? range(all.map(([x]) => x));
   const yRange = limits.y?.map(level) ?? range(all.map(([, y]) => y));

@@ -19,7 +19,7 @@ class Widget extends HTMLElement {
       [name, readValue(setting, this.dataset[name] ?? "") ?? setting.default]));
     const { values, complaints } = readAddress(this.key, settings, this.initial);
     this.values = values;
-    this.controls = makeControls(this.key, settings, (name, value) => this.change({ [name]: value }));
+    this.controls = makeControls(this.key, settings, (name, value) => this.change({ ...settings[name].resets, [name]: value }));
     this.presets = makePresets(presets, (chosen) => this.change({ ...this.initial, ...chosen }));
     this.build(complaints);
     new IntersectionObserver((entries) => {
@@ -43,12 +43,13 @@ class Widget extends HTMLElement {
       make("div", { class: "widget-controls" }, open),
       folded.length > 0 && make("details", {}, make("summary", {}, "ปรับเพิ่ม"), make("div", { class: "widget-controls" }, folded)),
       this.widget.step && this.makePlayer(),
+      this.widget.tools?.(this),
       this.stage,
       this.conclusion,
       this.numbers.fold,
       this.code.fold,
       make("p", { class: "widget-actions" },
-        make("button", { type: "button", click: () => this.copy(this.widget.code(this.asked, this.result)) }, "คัดลอกเป็นโค้ด nnbook"),
+        make("button", { type: "button", click: () => this.result && this.copy(this.widget.code(this.asked, this.result)) }, "คัดลอกเป็นโค้ด nnbook"),
         make("button", { type: "button", click: () => this.copyLink() }, "คัดลอกลิงก์"),
         make("button", { type: "button", click: () => this.change({ ...this.initial }) }, "ค่าเริ่มต้น"),
         " ", this.notice),
@@ -91,17 +92,29 @@ class Widget extends HTMLElement {
     if (!this.seen) return; // comes back when it is seen again
     if (this.isStale && !this.work) {
       this.isStale = false;
-      this.asked = this.values;
-      this.work = inSlices(this.widget.compute(this.asked));
+      this.begin(this.values);
     }
     if (this.work) this.finish(this.work(SLICE));
     else if (this.playing) this.playOn(now);
     if (this.work || this.isStale || this.playing) this.wake();
   }
 
+  // Starts the work, once what it needs from elsewhere is there; settings that changed meanwhile ask for other things.
+  begin(values) {
+    this.wanted = values;
+    const start = (data) => {
+      if (values !== this.wanted) return;
+      this.asked = values;
+      this.work = inSlices(this.widget.compute(values, data));
+    };
+    if (!this.widget.load) start();
+    else this.widget.load(values, this).then((data) => { start(data); this.wake(); });
+  }
+
   finish({ done, value }) {
     if (!done) return;
     this.work = undefined;
+    if (this.widget.choices) this.controls.offer(this.widget.choices(value, this.asked), this.values);
     this.show(value);
   }
 

@@ -7,7 +7,7 @@ const SHOWN = 24; // so much of a wrong value is quoted
 function wanted({ kind, min, max, step, choices, maxLength }) {
   if (kind === "checkbox") return "true หรือ false";
   if (kind === "select") return Object.keys(choices).join(" ");
-  if (kind === "text") return `ข้อความไม่เกิน ${maxLength} ตัวอักษร`;
+  if (kind === "text" || kind === "pick") return `ข้อความไม่เกิน ${maxLength} ตัวอักษร`;
   return `เลข ${min} ถึง ${max} ทีละ ${step}`;
 }
 
@@ -15,7 +15,7 @@ function wanted({ kind, min, max, step, choices, maxLength }) {
 export function readValue({ kind, min, max, step, choices, maxLength }, text) {
   if (kind === "checkbox") return { true: true, false: false }[text];
   if (kind === "select") return Object.hasOwn(choices, text) ? text : undefined;
-  if (kind === "text") return text.length <= maxLength ? text : undefined;
+  if (kind === "text" || kind === "pick") return text.length <= maxLength ? text : undefined;
   const value = Number(text);
   const steps = (value - min) / step;
   const fits = /^[\d.eE+-]+$/.test(text) && value >= min && value <= max && Math.abs(steps - Math.round(steps)) < 1e-6;
