@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from playwright.sync_api import Browser, Locator, Page, expect
 from widget_page import conclusion, copied_code, open_widget, run_core, run_python
 
@@ -39,7 +39,8 @@ GIVEN: dict[str, Any] = {
 Vector = NDArray[np.floating]
 # Pairs of texts that touch, and texts that leave the drawing; lines may come as close as their blank edges.
 OVERLAPS = """(graph) => {
-    const texts = [...graph.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    const texts = [...graph.querySelectorAll("text")]
+        .map((text) => [text.textContent, text.getBoundingClientRect()]);
     const out = graph.getBoundingClientRect();
     const share = (a, b, low, high, blank) => a[low] < b[high] - blank && b[low] < a[high] - blank;
     const hit = ([, a], [, b]) => share(a, b, "left", "right", 1) && share(a, b, "top", "bottom", 5);
@@ -93,8 +94,8 @@ def shown(widget: Locator) -> dict[str, Any]:
     return found
 
 
-def close(found: object, wanted: object) -> None:
-    np.testing.assert_allclose(found, wanted, rtol=TOLERANCE, atol=NEAR_ZERO)  # type: ignore[arg-type]
+def close(found: ArrayLike, wanted: ArrayLike) -> None:
+    np.testing.assert_allclose(np.asarray(found), np.asarray(wanted), rtol=TOLERANCE, atol=NEAR_ZERO)
 
 
 @pytest.mark.parametrize("kind", [{}, {"forget": True}, {"standardize": True}])
