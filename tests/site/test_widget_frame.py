@@ -21,6 +21,11 @@ LIMIT = 8_000  # bytes on the wire of a widget's own modules, and of the frame t
 FROM_THE_CACHE = "304"
 NUMERICS = {"activations.js", "quadrature.js"}  # in ``frame/`` too, but only some widgets load them
 TOUCH = 44  # pixels that a finger hits
+SETTLES = 500  # ms after the last drawing until the conclusion is said and the address written, and some more
+HAS_COMPUTED = """label => {
+    const { asked, values, work, isStale } = document.querySelector(`#${label} > [key]`);
+    return asked === values && !work && !isStale;
+}"""
 HOSTILE = ("<img src=x onerror=alert(1)>", "1e999", "NaN", "__proto__", "ก" * 500, "", "-1", "\u202e\x00")
 
 
@@ -104,7 +109,8 @@ def test_each_question_goes_into_the_address_and_back(page: Page, site: str, pat
     widget = open_widget(page, site, path, label)
     for i in range(widget.locator(".widget-presets button").count()):
         widget.locator(".widget-presets button").nth(i).click()
-        page.wait_for_timeout(800)
+        page.wait_for_function(HAS_COMPUTED, arg=label)
+        page.wait_for_timeout(SETTLES)
         said, address = conclusion(widget), page.url
         page.goto("about:blank")
         page.goto(address)
