@@ -6,6 +6,7 @@ of 255. A term that it does not know makes it cut the words beside it too (เ�
 ``<wbr>`` at the term's ends. No extension knows our terms. Long ones may break, or a phone's narrow column
 would be full of holes.
 
+The titles in menus and in the links to the pages before and after come from elsewhere, and get the same.
 The text of a page is changed after its ids are made, and code, formulas and addresses are left as they are.
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from glossary_terms import read_terms
@@ -31,6 +32,7 @@ LONGEST = 20  # characters that may stay together in a column of 320 pixels
 THAI = re.compile("[\u0e01-\u0e5b]")
 MARK = "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]"  # stands above, below or behind a letter, never without it
 BEGINS_A_WORD = re.compile("[ก-ฮเ-ไ]")
+AFTER_THE_THEME = 900  # has made its menus
 AS_WRITTEN = (nodes.literal, nodes.math, nodes.FixedTextElement, nodes.Invisible, nodes.raw)
 
 
@@ -46,12 +48,17 @@ class KeepTogether(SphinxPostTransform):
 
     def run(self, **_kwargs: object) -> None:
         """Change the texts that need it."""
-        terms = re.compile(f"({'|'.join(map(re.escape, self.config.nobreak_terms)) or '(?!)'})(?!{MARK})")
+        terms = pattern(self.config.nobreak_terms)
         for text in list(self.document.findall(nodes.Text)):
             if THAI.search(text) and not _is_as_written(text):
                 pieces = list(keep_together(str(text), terms))
                 if pieces != [text]:
                     text.parent.replace(text, pieces)
+
+
+def pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """Match each of the terms where no mark follows, in which case it would be another word."""
+    return re.compile(f"({'|'.join(map(re.escape, terms)) or '(?!)'})(?!{MARK})")
 
 
 def keep_together(text: str, terms: re.Pattern[str]) -> Iterator[nodes.Node]:
@@ -69,6 +76,29 @@ def keep_together(text: str, terms: re.Pattern[str]) -> Iterator[nodes.Node]:
             yield border()
     if position < len(tied):
         yield nodes.Text(tied[position:])
+
+
+def keep_together_in_html(html: str, terms: re.Pattern[str]) -> str:
+    """Do as :func:`keep_together` with the text between the tags of ``html``."""
+    written = {border: lambda _: "<wbr>", nodes.inline: lambda term: f'<span class="nobreak">{term}</span>'}
+    between_tags = re.split("(<[^>]*>)", html)
+    for place in range(0, len(between_tags), 2):
+        pieces = keep_together(between_tags[place], terms)
+        between_tags[place] = "".join(written.get(type(piece), str)(piece.astext()) for piece in pieces)
+    return "".join(between_tags)
+
+
+def keep_links_together(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Treat the titles in the menus and in the links to the pages before and after as the text is treated."""
+    terms = pattern(app.config.nobreak_terms)
+    for menu in ("toc", "furo_navigation_tree"):
+        if menu in context:
+            context[menu] = keep_together_in_html(context[menu], terms)
+    for link in ("prev", "next"):
+        if context.get(link):
+            context[link] = {**context[link], "title": keep_together_in_html(context[link]["title"], terms)}
 
 
 def _is_as_written(text: nodes.Text) -> bool:
@@ -98,6 +128,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("glossary_yaml")
     app.add_config_value("nobreak_terms", (), "html", types=(tuple,))
     app.connect("config-inited", list_terms)
+    app.connect("html-page-context", keep_links_together, priority=AFTER_THE_THEME)
     app.add_node(border, html=(visit_border, None))
     app.add_post_transform(KeepTogether)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
