@@ -156,6 +156,17 @@ def test_settings_that_the_frame_does_not_know_are_an_error(
         widget_settings.Declared.load(path)
 
 
+def test_what_is_published_has_hashes_and_no_lines_of_comment(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "one.js").write_text('// why\nimport "./other.js";\n  // how\nlet x = "//"; // rest\n', "utf-8")
+    (source / "other.js").write_text("export default 7 // 3;\n", "utf-8")
+    widget_modules.publish(source, tmp_path / "out")
+    hashed = widget_modules.version(source / "other.js")
+    published = (tmp_path / "out" / "one.js").read_text("utf-8")
+    assert published == f'import "./other.js?v={hashed}";\nlet x = "//"; // rest\n'
+
+
 def test_modules_in_a_circle_or_absent_are_an_error(tmp_path: Path) -> None:
     one, other = tmp_path / "one.js", tmp_path / "other.js"
     one.write_text('import "./other.js";\n', "utf-8")
