@@ -50,8 +50,8 @@ function drawTheta(name, width, rng) {
   return Float64Array.from([...many(2 * width, draw, 2, width), ...many(width, bias, 2), ...many(width, draw, width, 1), bias(width)]);
 }
 
-// What the network says at (x, y); h, when given, gets the hidden activations and z what comes before them.
-export function logitAt(theta, phi, x, y, h = [], z = []) {
+// What the network says at (x, y); z gets the pre-activations, and h what phi makes of them.
+export function logitAt(theta, phi, x, y, h, z) {
   const width = widthOf(theta);
   let logit = theta[4 * width];
   for (let j = 0; j < width; j++) {

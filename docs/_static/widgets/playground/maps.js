@@ -5,9 +5,9 @@ import { make, shape } from "../frame/elements.js";
 import { readable } from "../frame/numbers.js";
 import { logitAt, widthOf } from "./core.js";
 
-const N = 40; // cells a side
+const N = 48; // cells a side
 const REACH = 1.9; // the plane from −REACH to REACH
-const STRENGTH = 190; // of 255: the darkest that a class colours the ground
+const STRENGTH = 150; // of 255: the darkest that a class colours the ground
 const COLOURS = ["--color-brand-primary", "--color-accent", "--color-foreground-primary"];
 
 const centre = (k) => ((2 * k + 1) / N - 1) * REACH;
@@ -18,34 +18,41 @@ function survey(theta, activation) {
   const width = widthOf(theta);
   const logits = new Float64Array(N * N);
   const parts = Array.from({ length: width }, () => new Float64Array(N * N));
-  const h = new Float64Array(width);
+  const [h, z] = [new Float64Array(width), new Float64Array(width)];
   for (let k = 0; k < N * N; k++) {
-    logits[k] = logitAt(theta, activations[activation].value, centre(k % N), -centre(Math.floor(k / N)), h);
+    logits[k] = logitAt(theta, activations[activation].value, centre(k % N), -centre(Math.floor(k / N)), h, z);
     for (let j = 0; j < width; j++) parts[j][k] = h[j] * theta[3 * width + j];
   }
   return { logits, parts };
 }
 
-// shareAt(k): −1 (class 0) to 1 (class 1); the paper shines through near 0, and a line parts the classes.
-function paint(canvas, shareAt) {
-  const context = canvas.getContext("2d");
+const probe = make("canvas").getContext("2d");
+
+// The page's colours as numbers 0xbbggrr, whichever light it is in.
+function readColours() {
   const style = getComputedStyle(document.body);
-  const colours = COLOURS.map((name) => {
-    context.fillStyle = style.getPropertyValue(name); // which makes #rrggbb of it
-    return [1, 3, 5].map((i) => Number.parseInt(context.fillStyle.slice(i, i + 2), 16));
+  return COLOURS.map((name) => {
+    probe.fillStyle = style.getPropertyValue(name); // which makes #rrggbb of it
+    return Number.parseInt([5, 3, 1].map((i) => probe.fillStyle.slice(i, i + 2)).join(""), 16);
   });
+}
+
+// shares: −1 (class 0) to 1 (class 1); the paper shines through near 0, and a line runs where the sign changes.
+function paint(canvas, shares, colours) {
+  const context = canvas.getContext("2d");
   const image = context.createImageData(N, N);
+  const pixels = new Uint32Array(image.data.buffer);
   for (let k = 0; k < N * N; k++) {
-    const share = shareAt(k);
-    const edge = [k % N ? k - 1 : k, k < N ? k : k - N].some((l) => shareAt(l) > 0 !== share > 0);
-    image.data.set([...colours[edge ? 2 : share > 0 ? 1 : 0], edge ? 255 : STRENGTH * Math.abs(share)], 4 * k);
+    const sign = Math.sign(shares[k]);
+    const edge = (k % N && Math.sign(shares[k - 1]) !== sign) || (k >= N && Math.sign(shares[k - N]) !== sign);
+    pixels[k] = edge ? colours[2] | (255 << 24) : colours[sign > 0 ? 1 : 0] | ((STRENGTH * Math.abs(shares[k])) << 24);
   }
   context.putImageData(image, 0, 0);
 }
 
 // The points of a class in one stroke: rings for class 0, crosses for class 1.
 const draw = (points, label) => points.filter((_, i) => i % 2 === label).map(([x, y]) =>
-  `M${toX(x)} ${N - toX(y)}${label ? "m-.7-.7l1.4 1.4m0-1.4l-1.4 1.4" : "m-.7 0a.7.7 0 1 0 1.4 0a.7.7 0 1 0-1.4 0"}`).join("");
+  `M${toX(x)} ${N - toX(y)}${label ? "m-1-1l2 2m0-2l-2 2" : "m-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0"}`).join("");
 
 // The maps of one run; show(run, title, label) paints them anew.
 export function makeMaps(width) {
@@ -56,14 +63,15 @@ export function makeMaps(width) {
     make("div", { class: "playground-neurons" }, neurons.map((canvas, j) => make("div", {}, canvas, captions[j]))));
   const show = ({ theta }, points, activation, words, label) => {
     const { logits, parts } = survey(theta, activation);
+    const colours = readColours();
     title.textContent = words;
-    output.setAttribute("aria-label", label);
-    paint(output, (k) => Math.tanh(logits[k] / 2)); // 2 σ − 1
+    output.setAttribute("aria-label", `${words} ${label}`);
+    paint(output, logits.map((logit) => Math.tanh(logit / 2)), colours); // 2 σ − 1
     over.replaceChildren(output, shape("svg", { viewBox: `0 0 ${N} ${N}`, "aria-hidden": "true" },
-      [0, 1].map((i) => shape("path", { class: `class-${i}`, d: draw(points, i) }))));
+      [0, 1].map((i) => shape("path", { d: draw(points, i) }))));
     parts.forEach((part, j) => {
       const most = part.reduce((size, value) => Math.max(size, Math.abs(value)), Number.MIN_VALUE);
-      paint(neurons[j], (k) => part[k] / most);
+      paint(neurons[j], part.map((value) => value / most), colours);
       captions[j].textContent = readable(theta[3 * width + j], 2);
     });
   };

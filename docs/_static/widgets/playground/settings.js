@@ -14,7 +14,7 @@ export const settings = {
   other_init: { label: "B เริ่มแบบ", kind: "select", choices: inits, default: "xavier_normal" },
   width: { label: "นิวรอนซ่อน", kind: "range", min: 1, max: 8, step: 1, default: 4, folded: true },
   learning_rate: { label: "learning rate", kind: "range", min: 0.05, max: 5, step: 0.05, default: 0.5, folded: true },
-  steps: { label: "เดินไว้ก่อนกี่ก้าว", kind: "range", min: 0, max: 1000, step: 10, default: 300, folded: true, help: "เริ่มใหม่ก็กลับมาที่ก้าวนี้ 0 คือยังไม่เดิน" },
+  steps: { label: "เดินไว้ก่อนกี่ก้าว", kind: "range", min: 0, max: 1000, step: 10, default: 300, folded: true, help: "เริ่มใหม่จะกลับมาที่นี่" },
   seed: { label: "seed", kind: "number", min: 0, max: 9999, step: 1, default: 0, folded: true },
 };
 

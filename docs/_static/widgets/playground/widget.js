@@ -46,8 +46,8 @@ function charts(result) {
 function weightTable({ runs }) {
   const width = widthOf(runs[0].theta);
   return makeTable({
-    caption: "ที่ก้าวนี้ เลขท้ายชื่อคือนิวรอน",
-    columns: ["", ...NAMES.flatMap((name) => [name, `∂L/∂ ${name}`])],
+    caption: "เลขท้ายชื่อคือนิวรอน",
+    columns: ["ตัว", ...NAMES.flatMap((name) => [name, `∂L/∂ ${name}`])],
     rows: Array.from(runs[0].theta, (_, i) => [
       i < 4 * width ? `${["W₁ x₁", "W₁ x₂", "b₁", "W₂"][Math.floor(i / width)]} · ${(i % width) + 1}` : "b₂",
       ...runs.flatMap(({ theta, gradient }) => [readable(theta[i]), readable(gradient[i])]),
@@ -61,7 +61,7 @@ function makeView(stage, width) {
   view.fold = make("details", { toggle: () => view.fill() }, make("summary", {}, "น้ำหนักกับเกรเดียนต์"), view.weights);
   stage.replaceChildren(
     make("div", { class: "playground-runs" }, view.maps.map(({ box }) => box)),
-    make("p", { class: "widget-note" }, "○ คลาส 0 · × คลาส 1 · เส้นทึบคือ logit = 0 · แผ่นเล็กคือสิ่งที่นิวรอนแต่ละตัวบวกเข้า logit เลขข้างใต้คือ W₂ ของมัน"),
+    make("p", { class: "widget-note" }, "○ คลาส 0 · × คลาส 1 · เส้นคือ logit = 0 · แผ่นเล็กคือสิ่งที่นิวรอนแต่ละตัวบวกเข้า logit กับ W₂ ของมัน"),
     view.charts, view.fold);
   return view;
 }
@@ -69,28 +69,25 @@ function makeView(stage, width) {
 function render(stage, result, settings) {
   if (stage.view?.width !== settings.width) stage.view = makeView(stage, settings.width);
   const { view } = stage;
-  const titles = titlesOf(settings);
-  result.runs.forEach((run, i) => view.maps[i].show(run, result.points, settings.activation, titles[i],
-    `${titles[i]} ตอบถูก ${run.right} จาก ${N_POINTS} จุด loss ${readable(run.loss)}`));
+  result.runs.forEach((run, i) => view.maps[i].show(run, result.points, settings.activation, titlesOf(settings)[i],
+    `ตอบถูก ${run.right} จาก ${N_POINTS} จุด loss ${readable(run.loss)}`));
   view.charts.replaceChildren(...charts(result));
   view.fill = () => view.fold.open && view.weights.replaceChildren(weightTable(result));
   view.fill();
 }
 
 function verdict([a, b], [init, other]) {
-  if (init === other) return "เริ่มแบบเดียวกันจาก seed เดียวกัน ทุกเลขจึงเท่ากัน";
-  return a < b ? `loss ของ A ต่ำกว่า ${readable(b / a, 2)} เท่า` : `loss ของ B ต่ำกว่า ${readable(a / b, 2)} เท่า`;
+  if (init === other) return "เริ่มแบบเดียวกัน ทุกเลขจึงเท่ากัน";
+  return `loss ของ ${a < b ? "A" : "B"} ต่ำกว่า ${readable(Math.max(a / b, b / a), 2)} เท่า`;
 }
 
 function conclude(result, settings) {
   const told = result.runs.map((run, i) => {
     const { kinds, idle } = countNeurons(run);
-    const asleep = idle ? ` ไม่ได้เกรเดียนต์เลย ${idle} ตัว` : "";
-    const right = `ตอบถูก ${Math.round((100 * run.right) / N_POINTS)} %`;
-    return `${titlesOf(settings)[i]} loss ${readable(run.loss)} ${right} นิวรอนต่างกัน ${kinds} แบบจาก ${settings.width}${asleep}`;
+    const asleep = idle ? ` ไม่ได้เกรเดียนต์ ${idle} ตัว` : "";
+    return `${titlesOf(settings)[i]} loss ${readable(run.loss)} ตอบถูก ${Math.round((100 * run.right) / N_POINTS)} % นิวรอนต่างกัน ${kinds} แบบจาก ${settings.width}${asleep}`;
   });
-  const start = `${readable(stepsOf(result))} ก้าวจาก seed ${settings.seed}`;
-  return [start, ...told, verdict(result.runs.map(({ loss }) => loss), initsOf(settings))].join(" · ");
+  return [`เดินมา ${readable(stepsOf(result))} ก้าวจาก seed ${settings.seed}`, ...told, verdict(result.runs.map(({ loss }) => loss), initsOf(settings))].join(" · ");
 }
 
 function stop(result) {
