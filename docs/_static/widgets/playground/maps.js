@@ -5,7 +5,7 @@ import { make, shape } from "../frame/elements.js";
 import { readable } from "../frame/numbers.js";
 import { logitAt, widthOf } from "./core.js";
 
-const N = 48; // cells a side
+const N = 40; // cells a side
 const REACH = 1.9; // the plane from −REACH to REACH
 const STRENGTH = 150; // of 255: the darkest that a class colours the ground
 const COLOURS = ["--color-brand-primary", "--color-accent", "--color-foreground-primary"];
@@ -52,7 +52,7 @@ function paint(canvas, shares, colours) {
 
 // The points of a class in one stroke: rings for class 0, crosses for class 1.
 const draw = (points, label) => points.filter((_, i) => i % 2 === label).map(([x, y]) =>
-  `M${toX(x)} ${N - toX(y)}${label ? "m-1-1l2 2m0-2l-2 2" : "m-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0"}`).join("");
+  `M${toX(x)} ${N - toX(y)}${label ? "m-.7-.7l1.4 1.4m0-1.4l-1.4 1.4" : "m-.7 0a.7.7 0 1 0 1.4 0a.7.7 0 1 0-1.4 0"}`).join("");
 
 // The maps of one run; show(run, title, label) paints them anew.
 export function makeMaps(width) {
@@ -61,14 +61,16 @@ export function makeMaps(width) {
   output.setAttribute("role", "img");
   const box = make("div", {}, title, over,
     make("div", { class: "playground-neurons" }, neurons.map((canvas, j) => make("div", {}, canvas, captions[j]))));
+  let drawn;
   const show = ({ theta }, points, activation, words, label) => {
     const { logits, parts } = survey(theta, activation);
     const colours = readColours();
     title.textContent = words;
     output.setAttribute("aria-label", `${words} ${label}`);
     paint(output, logits.map((logit) => Math.tanh(logit / 2)), colours); // 2 σ − 1
-    over.replaceChildren(output, shape("svg", { viewBox: `0 0 ${N} ${N}`, "aria-hidden": "true" },
-      [0, 1].map((i) => shape("path", { d: draw(points, i) }))));
+    if (drawn !== points) over.replaceChildren(output, shape("svg", { viewBox: `0 0 ${N} ${N}`, "aria-hidden": "true" },
+      shape("path", { d: draw(points, 0) + draw(points, 1) })));
+    drawn = points;
     parts.forEach((part, j) => {
       const most = part.reduce((size, value) => Math.max(size, Math.abs(value)), Number.MIN_VALUE);
       paint(neurons[j], part.map((value) => value / most), colours);
