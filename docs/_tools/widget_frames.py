@@ -111,7 +111,7 @@ def open_widget(page: Page, site: str, path: str, label: str) -> Locator:
 def time_presets(
     page: Page, widget: Locator, label: str, drags: dict[str, list[float]], *, plays: bool = False
 ) -> None:
-    """Print the script of a frame at each preset, for each slider and while it plays, and the longest task."""
+    """Print the script of a frame at each preset, for each slider and in play, and the longest task."""
     page.evaluate("window.blocked.length = 0")
     for preset in widget.locator(".widget-presets button").all():
         preset.click()

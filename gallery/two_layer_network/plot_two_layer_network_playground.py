@@ -82,7 +82,9 @@ for half, (letter, (points, walk, norms)) in enumerate(runs.items()):
         maps[half].plot(*points.x[points.labels == label].T, marker, color=color, markersize=4, mfc="none")
     answer = forward(network, walk.theta[-1], points.x).output
     name = (INIT, OTHER_INIT)[half]
-    maps[half].set_title(f"{letter}: {name}\nloss {walk.value[-1]:.3f} ถูก {accuracy(answer, points.target):.0%}")
+    maps[half].set_title(
+        f"{letter}: {name}\nloss {walk.value[-1]:.3f} ถูก {accuracy(answer, points.target):.0%}"
+    )
     charts[0].semilogy(walk.value, ("-", "--")[half], label=letter)
     for layer, marks in enumerate(((":", "-."), ("-", "--"))):
         if norms[:, layer].all():

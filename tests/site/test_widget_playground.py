@@ -1,4 +1,4 @@
-"""The two-layer playground: both runs are the library's, a rewind draws the same, and what is said is true."""
+"""The two-layer playground: both runs are the library's, a rewind draws the same, what is said is true."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from playwright.sync_api import Locator, Page, expect
 from widget_page import conclusion, copied_code, open_widget, run_core, run_python
 
@@ -14,11 +15,12 @@ from nnbook import activations, data
 from nnbook import initialization as init
 from nnbook.losses import accuracy, binary_cross_entropy
 from nnbook.network import DenseNetwork, initialize, loss_and_gradient, predict, unpack
-from nnbook.optimizers import GradientDescent
+from nnbook.optimizers import GradientDescent, descend
 
 PAGE, LABEL = "chapters/two_layer_network.html", "widget-two-layer-network-playground"
 CORE = "playground/core.js"
 TOLERANCE = 1e-9
+Vector = NDArray[np.floating]
 N_POINTS, NOISE = 80, {"xor": 0.2, "circles": 0.1, "moons": 0.1}
 DRAWERS: dict[str, dict[str, Any]] = {
     "zeros": {"weight": init.constant(0.0)},
@@ -54,26 +56,29 @@ def walk(settings: dict[str, Any], start: str) -> dict[str, Any]:
     rng, name = np.random.default_rng(settings["seed"]), settings["data"]
     points = getattr(data, name)(N_POINTS, noise=NOISE[name], rng=rng)
     theta = initialize(network, **DRAWERS[start], rng=rng)
-    rule, history = GradientDescent(settings["learning_rate"]), []
-    for step in range(settings["steps"] + 1):
-        if step:
-            theta, _ = rule.step(theta, gradient, rule.init(theta))
-        loss, gradient = loss_and_gradient(
-            network, theta, points.x, points.target, loss=binary_cross_entropy
-        )
+
+    def height(theta: Vector) -> tuple[float, Vector]:
+        return loss_and_gradient(network, theta, points.x, points.target, loss=binary_cross_entropy)
+
+    path = descend(height, theta, GradientDescent(settings["learning_rate"]), settings["steps"]).theta
+    history = []
+    for theta in path:
+        loss, gradient = height(theta)
         history.append([loss, *(np.linalg.norm(layer.weight) for layer in unpack(network, gradient))])
     right = accuracy(predict(network, theta, points.x), points.target)
     return {"points": points.x, "theta": theta, "gradient": gradient, "history": history, "right": right}
 
 
 def shown(widget: Locator) -> dict[str, Any]:
-    script = "({ result }) => JSON.parse(JSON.stringify(result, (_, v) => ArrayBuffer.isView(v) ? [...v] : v))"
+    script = (
+        "({ result }) => JSON.parse(JSON.stringify(result, (_, v) => ArrayBuffer.isView(v) ? [...v] : v))"
+    )
     found: dict[str, Any] = widget.locator("nn-playground").evaluate(script)
     return found
 
 
-def close(found: object, wanted: object) -> None:
-    """Hold numbers against the library's; what cancels to nearly 0 has the last digits of what it came from."""
+def close(found: Any, wanted: Any) -> None:
+    """Hold numbers against the library's; near 0 the last digits are those of what cancelled."""
     np.testing.assert_allclose(found, wanted, rtol=TOLERANCE, atol=1e-13)
 
 
@@ -204,7 +209,10 @@ def test_a_loss_that_runs_wild_ends_the_walk(page: Page, site: str) -> None:
     state = {"loss": 101, "right": 40, "gradient": [1.0], "history": [[101, 1, 1]]}
     nowhere, calm = state | {"loss": float("nan")}, state | {"loss": 99}
     assert run_core(page, site, CORE, "fate", [state], [nowhere], [calm]) == ["wild", "wild", ""]
-    assert run_core(page, site, CORE, "end", [{"runs": [calm, state]}], [{"runs": [calm, calm]}]) == ["wild", ""]
+    assert run_core(page, site, CORE, "end", [{"runs": [calm, state]}], [{"runs": [calm, calm]}]) == [
+        "wild",
+        "",
+    ]
 
 
 def test_the_map_shows_what_the_network_says(page: Page, site: str) -> None:
@@ -227,12 +235,17 @@ def test_the_map_shows_what_the_network_says(page: Page, site: str) -> None:
 
 @pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid"])
 @pytest.mark.parametrize(
-    ("name", "first", "second"),
-    [("xor", "zeros", "torch_default"), ("circles", "constant", "kaiming_normal"), ("moons", "normal_small", "normal_large")],
+    ("name", "starts"),
+    [
+        ("xor", ("zeros", "torch_default")),
+        ("circles", ("constant", "kaiming_normal")),
+        ("moons", ("normal_small", "normal_large")),
+    ],
 )
 def test_the_copied_code_prints_the_numbers_shown(
-    page: Page, site: str, name: str, activation: str, first: str, second: str
+    page: Page, site: str, name: str, activation: str, starts: tuple[str, str]
 ) -> None:
+    first, second = starts
     settings = {"data": name, "activation": activation, "init": first, "other_init": second, "steps": 40}
     widget = open_widget(page, site, PAGE, LABEL, **settings, width=3, seed=5)
     rows = [line.split() for line in run_python(copied_code(widget)).splitlines()]
