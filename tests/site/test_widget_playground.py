@@ -77,9 +77,9 @@ def shown(widget: Locator) -> dict[str, Any]:
     return found
 
 
-def close(found: Any, wanted: Any) -> None:
+def close(found: object, wanted: object) -> None:
     """Hold numbers against the library's; near 0 the last digits are those of what cancelled."""
-    np.testing.assert_allclose(found, wanted, rtol=TOLERANCE, atol=1e-13)
+    np.testing.assert_allclose(np.asarray(found), np.asarray(wanted), rtol=TOLERANCE, atol=1e-13)
 
 
 @pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid"])
