@@ -1,4 +1,4 @@
-"""Times the signal lab while its sliders move: script a frame, and the longest that the page stands still.
+"""Times widgets while sliders move and runs play: script a frame, and the longest that the page stands still.
 
 A measurement, not a test: a busy machine is no fault of the widget.  Run by ``nox -s frames`` on the built
 site, in a headless Chromium.  The aim is a median of at most 8 ms a frame at each preset, and no task over
@@ -16,10 +16,15 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, sync_playwright
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
-PAGE, LABEL = "chapters/vanishing_gradients.html", "widget-vanishing-gradients-lab"
-DRAGS = {
+LAB = "chapters/vanishing_gradients.html", "widget-vanishing-gradients-lab"
+LAB_DRAGS = {
     "gain": [number / 100 for number in range(50, 350, 2)],
     "depth": [*range(5, 45), *range(45, 5, -1)],
+}
+PLAYGROUND = "chapters/two_layer_network.html", "widget-two-layer-network-playground"
+PLAYGROUND_DRAGS = {
+    "learning_rate": [number / 20 for number in range(1, 61)],
+    "steps": [*range(0, 500, 10), *range(500, 0, -10)],
 }
 
 # Moves a slider once a frame and times the script of each: of the input event and of the frame's callback.
@@ -46,6 +51,22 @@ DRAG = """async ([label, name, values]) => {
     }
     return took.slice(10);
 }"""
+# Times the script of each frame while a run plays.
+PLAY = """async ([label, n]) => {
+    const element = document.querySelector(`#${label} [key]`);
+    const onFrame = Object.getPrototypeOf(Object.getPrototypeOf(element)).onFrame.bind(element);
+    const took = [];
+    element.onFrame = (now) => {
+        const start = performance.now();
+        onFrame(now);
+        took.push(performance.now() - start);
+    };
+    element.change({ steps: 0 });
+    element.play();
+    for (let i = 0; i < n; i++) await new Promise(requestAnimationFrame);
+    element.change({});
+    return took.slice(10);
+}"""
 NOTE_LONG_TASKS = """
     window.blocked = [];
     const note = (list) => window.blocked.push(...list.getEntries().map(({ duration }) => duration));
@@ -61,32 +82,53 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 def main() -> None:
-    """Serve the site, open the widget, and print what was measured."""
+    """Serve the site, open each widget, and print what was measured."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    site = f"http://127.0.0.1:{server.server_port}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
         page = browser.new_page()
         page.add_init_script(NOTE_LONG_TASKS)
-        page.goto(f"http://127.0.0.1:{server.server_port}/{PAGE}#{LABEL}")
-        widget = page.locator(f"#{LABEL}")
-        widget.scroll_into_view_if_needed()
-        widget.locator(".widget-presets").wait_for()
-        time_drags(page, widget)
+        widget = open_widget(page, site, *LAB)
+        time_presets(page, widget, LAB[1], LAB_DRAGS)
         time_largest(page, widget)
+        widget = open_widget(page, site, *PLAYGROUND)
+        time_presets(page, widget, PLAYGROUND[1], PLAYGROUND_DRAGS, plays=True)
         browser.close()
     server.shutdown()
 
 
-def time_drags(page: Page, widget: Locator) -> None:
-    """Print the script of a frame at each preset, for each slider."""
+def open_widget(page: Page, site: str, path: str, label: str) -> Locator:
+    """Open a widget's page and wait until it is live."""
+    page.goto(f"{site}/{path}#{label}")
+    widget = page.locator(f"#{label}")
+    widget.scroll_into_view_if_needed()
+    widget.locator(".widget-presets").wait_for()
+    return widget
+
+
+def time_presets(
+    page: Page, widget: Locator, label: str, drags: dict[str, list[float]], *, plays: bool = False
+) -> None:
+    """Print the script of a frame at each preset, for each slider and in play, and the longest task."""
+    page.evaluate("window.blocked.length = 0")
     for preset in widget.locator(".widget-presets button").all():
         preset.click()
         page.wait_for_timeout(500)
-        for name, values in DRAGS.items():
-            took = sorted(page.evaluate(DRAG, [LABEL, name, values]))
-            half, most = took[len(took) // 2], took[int(len(took) * 0.99)]
-            print(f"{name:6} median {half:5.1f} ms   p99 {most:5.1f} ms   {preset.text_content()}")
+        for name, values in drags.items():
+            print_spread(name, page.evaluate(DRAG, [label, name, values]), preset)
+            preset.click()
+        if plays:
+            print_spread("playing", page.evaluate(PLAY, [label, 120]), preset)
+    print(f"longest task {max(page.evaluate('window.blocked'), default=0):.0f} ms (0: none over 50 ms)")
+
+
+def print_spread(name: str, took: list[float], preset: Locator) -> None:
+    """Print median and 99th percentile of milliseconds."""
+    took = sorted(took)
+    half, most = took[len(took) // 2], took[int(len(took) * 0.99)]
+    print(f"{name:13} median {half:5.1f} ms   p99 {most:5.1f} ms   {preset.text_content()}")
 
 
 def time_largest(page: Page, widget: Locator) -> None:
