@@ -8,6 +8,7 @@ import { compute, countNeurons, end, fate, MOST_STEPS, N_POINTS, NOISE, PATIENCE
 import { makeMaps } from "./maps.js";
 import * as given from "./settings.js";
 
+const CLOSE = 1.05; // times as high a loss is no difference to speak of
 const MOST = 50; // points of a line, rows of the table
 const NAMES = ["A", "B"];
 const LAYERS = ["W₁", "W₂"];
@@ -78,7 +79,9 @@ function render(stage, result, settings) {
 
 function verdict([a, b], [init, other]) {
   if (init === other) return "เริ่มแบบเดียวกัน ทุกเลขจึงเท่ากัน";
-  return `loss ของ ${a < b ? "A" : "B"} ต่ำกว่า ${readable(Math.max(a / b, b / a), 2)} เท่า`;
+  const ratio = Math.max(a / b, b / a);
+  if (!Number.isFinite(ratio)) return "เทียบ loss กันไม่ได้";
+  return ratio < CLOSE ? "loss ของทั้งสองแทบเท่ากัน" : `loss ของ ${a < b ? "A" : "B"} ต่ำกว่า ${readable(ratio, 2)} เท่า`;
 }
 
 function conclude(result, settings) {
