@@ -234,7 +234,7 @@ CLAIMS = (
     Claim(
         name="schoenholz2017.gradient_size",
         row="L13",
-        chapter="initialization",
+        chapter="vanishing_gradients",
         where="section 4",
         statement="กำลังสองเฉลี่ยของเกรเดียนต์คูณด้วย χ ทุกชั้นที่ย้อนกลับ χ < 1 หาย χ > 1 ระเบิด",
         changed="เทียบลอการิทึม เพราะผลคูณของหลายชั้นหางหนา ใช้ χ ของแต่ละชั้น ไม่ใช่ χ ของจุดหยุด "

@@ -144,7 +144,7 @@ CLAIMS = (
     Claim(
         name="xu2016.chi_by_gain",
         row="L23",
-        chapter="initialization",
+        chapter="vanishing_gradients",
         where="abstract: the slope near the origin",
         statement="sigmoid เทรนยากเมื่อลึกเพราะความชันแถวศูนย์ต่ำไป น้ำหนักปกติจึงทำให้เกรเดียนต์หาย",
         changed="บทความปรับสเกลของฟังก์ชัน เราขยายน้ำหนักด้วย gain แทน แล้ววัด χ เทียบกับทฤษฎีสนามเฉลี่ย",
@@ -157,7 +157,7 @@ CLAIMS = (
     Claim(
         name="xu2016.trains",
         row="L23",
-        chapter="initialization",
+        chapter="tanh",
         where="abstract: proper rescaling",
         statement="ปรับสเกลเป็น 4σ(x) − 2 แล้ว sigmoid เทรนได้พอกับ tanh",
         changed="บทความใช้โครงข่าย convolution ลึก เราใช้ 4 ชั้นซ่อนกับเลขเขียนมือ และเพิ่ม sigmoid ที่น้ำหนักมี gain 4 "
