@@ -39,7 +39,8 @@ GIVEN: dict[str, Any] = {
 Vector = NDArray[np.floating]
 # Pairs of texts that touch, and texts that leave the drawing; lines may come as close as their blank edges.
 OVERLAPS = """(graph) => {
-    const texts = [...graph.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    const texts = [...graph.querySelectorAll("text")]
+        .map((text) => [text.textContent, text.getBoundingClientRect()]);
     const out = graph.getBoundingClientRect();
     const share = (a, b, low, high, blank) => a[low] < b[high] - blank && b[low] < a[high] - blank;
     const hit = ([, a], [, b]) => share(a, b, "left", "right", 1) && share(a, b, "top", "bottom", 5);
@@ -177,7 +178,7 @@ def test_the_edge_is_where_descent_starts_to_run_away(page: Page, site: str) -> 
         ("ทำไม η เกินขอบนิดเดียว loss ก็พุ่ง", "ใน 30 ก้าว ขึ้น 30 ครั้ง"),
         ("ลืม zero_grad แล้วเกิดอะไร", "ใน 60 ก้าว ขึ้น 30 ครั้ง"),
         ("ทำไม b แทบไม่ขยับ", "w = 3.26 b = 0.195"),
-        ("standardize แล้วก้าวเดียวถึงไหน", "ลู่เข้าแล้ว"),
+        ("standardize แล้วก้าวเดียวถึงไหน", "2910 → 10.5 ใน 1 ก้าว"),
         ("batch ละจุด ทำไมไม่นิ่ง", "ใน 120 ก้าว ขึ้น 54 ครั้ง"),
     ],
 )
