@@ -109,7 +109,11 @@ def test_the_walk_is_the_librarys(page: Page, site: str, batch_size: int, kind: 
     (found,) = run_core(page, site, CORE, "compute", [settings])
     n_steps = len(found["batch"])
     walk = walk_of(settings, n_steps)
-    assert n_steps == 40 or found["full"][-1] > 1e6 * found["full"][0]
+    assert (
+        n_steps == 40
+        or found["full"][-1] > 1e6 * found["full"][0]
+        or found["slope"] < 1e-6 * found["firstSlope"]
+    )
     close(found["path"][1:], [theta for theta, _ in walk])
     close(found["batch"], [loss for _, loss in walk])
     line = line_of(settings)
