@@ -12,9 +12,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from built_site import POLICY, SITE, base_path, pages, pages_to_look_at
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tasks import chromium
+
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
