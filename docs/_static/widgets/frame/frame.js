@@ -5,7 +5,7 @@ import { makeControls, makePresets } from "./controls.js";
 import { make, makeTable } from "./elements.js";
 import { addressOf, readAddress, readValue } from "./state.js";
 
-const SLICE = 6; // ms of computing a frame: what is left of 16 is for drawing, and for the reader's other tabs
+const SLICE = 5; // ms of computing a frame: what is left of 8 is for drawing, and for the reader's other tabs
 const CALM = 300; // ms after the last change until the conclusion is said and the address written
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
