@@ -80,12 +80,17 @@ def keep_together(text: str, terms: re.Pattern[str]) -> Iterator[nodes.Node]:
 
 def keep_together_in_html(html: str, terms: re.Pattern[str]) -> str:
     """Do as :func:`keep_together` with the text between the tags of ``html``."""
-    written = {border: lambda _: "<wbr>", nodes.inline: lambda term: f'<span class="nobreak">{term}</span>'}
     between_tags = re.split("(<[^>]*>)", html)
     for place in range(0, len(between_tags), 2):
-        pieces = keep_together(between_tags[place], terms)
-        between_tags[place] = "".join(written.get(type(piece), str)(piece.astext()) for piece in pieces)
+        between_tags[place] = "".join(map(_as_html, keep_together(between_tags[place], terms)))
     return "".join(between_tags)
+
+
+def _as_html(piece: nodes.Node) -> str:
+    if isinstance(piece, border):
+        return "<wbr>"
+    words = piece.astext()
+    return f'<span class="nobreak">{words}</span>' if isinstance(piece, nodes.inline) else words
 
 
 def keep_links_together(

@@ -66,3 +66,11 @@ def test_a_new_term_is_kept_together_on_pages_that_did_not_change(build: Build) 
 def test_a_word_is_not_parted_from_its_marks() -> None:
     terms = re.compile(f"(ชั้น)(?!{thai_typography.MARK})")
     assert len(list(thai_typography.keep_together("ชั้นุ", terms))) == 1
+
+
+def test_the_text_between_tags_is_treated_and_the_tags_are_not() -> None:
+    terms = thai_typography.pattern(("เกรเดียนต์",))
+    menu = '<a title="เกรเดียนต์" href="#">ทำไมเกรเดียนต์หาย</a> &amp; ต้น ๆ'
+    term = '<wbr><span class="nobreak">เกรเดียนต์</span><wbr>'
+    wanted = f'<a title="เกรเดียนต์" href="#">ทำไม{term}หาย</a> &amp; ต้น\u00a0ๆ'
+    assert thai_typography.keep_together_in_html(menu, terms) == wanted
