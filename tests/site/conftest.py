@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tasks import chromium
 
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
+PATIENCE = 60_000  # ms: a busy machine is no fault of the page
+expect.set_options(timeout=20_000)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -83,6 +84,7 @@ def browser() -> Iterator[Browser]:
 def desktop(browser: Browser) -> Iterator[BrowserContext]:
     """A wide window in light mode, shared by tests that leave no trace."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -75,9 +75,11 @@ def test_curves_and_histogram_are_those_of_the_library(page: Page, site: str, na
     np.testing.assert_allclose(slope, phi.derivative(w * x + b), rtol=TOLERANCE, atol=1e-13)
     t = (np.arange(4000) + 0.5) / 500 - 4
     share = np.exp(-(t**2) / 2)
-    counts, edges = np.histogram(phi(w * sqrt(q) * t + b), bins=25, weights=100 * share / share.sum())
+    out = phi(w * sqrt(q) * t + b)
+    low, high = out.min(), out.max()  # equal where every x leaves a ReLU dead
+    counts, _ = np.histogram(out, bins=25, range=(low, high + (low == high)), weights=100 * share / share.sum())
     part = found["histogram"]
-    np.testing.assert_allclose([part["low"], part["high"]], edges[[0, -1]], rtol=TOLERANCE, atol=1e-13)
+    np.testing.assert_allclose([part["low"], part["high"]], [low, high], rtol=TOLERANCE, atol=1e-13)
     np.testing.assert_allclose(part["counts"], counts, atol=0.1)  # a value on an edge may fall on either side
 
 
@@ -109,6 +111,11 @@ def test_a_slider_moves_by_keyboard_and_the_address_follows(page: Page, site: st
     assert widget.locator("svg.chart").count() == 4
     widget.locator("summary", has_text="ตารางตัวเลข").click()
     expect(widget.locator("table.widget-numbers tbody tr")).to_have_count(13)
+
+
+def test_a_dead_neuron_has_one_bar(page: Page, site: str) -> None:
+    part = explore(page, site, activation="relu", weight=0.1, bias=-2, variance=0.1)["histogram"]
+    assert part == {"low": 0, "high": 0, "counts": [pytest.approx(100), *[0] * 24]}
 
 
 def test_twice_the_same_function_is_drawn_and_said_once(page: Page, site: str) -> None:
