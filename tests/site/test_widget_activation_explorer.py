@@ -77,7 +77,8 @@ def test_curves_and_histogram_are_those_of_the_library(page: Page, site: str, na
     share = np.exp(-(t**2) / 2)
     out = phi(w * sqrt(q) * t + b)
     low, high = out.min(), out.max()  # equal where every x leaves a ReLU dead
-    counts, _ = np.histogram(out, bins=25, range=(low, high + (low == high)), weights=100 * share / share.sum())
+    weights = 100 * share / share.sum()
+    counts, _ = np.histogram(out, bins=25, range=(low, high + (low == high)), weights=weights)
     part = found["histogram"]
     np.testing.assert_allclose([part["low"], part["high"]], [low, high], rtol=TOLERANCE, atol=1e-13)
     np.testing.assert_allclose(part["counts"], counts, atol=0.1)  # a value on an edge may fall on either side
