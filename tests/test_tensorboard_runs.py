@@ -145,7 +145,7 @@ def test_scalars_and_histograms_in_tensor_form_are_read(tmp_path: Path) -> None:
     from tensorboard.plugins.histogram.summary_v2 import histogram_pb
     from torch.utils.tensorboard import SummaryWriter
 
-    numbers = np.random.default_rng().normal(size=500)
+    numbers = np.random.default_rng(0).normal(size=500)
     with SummaryWriter(tmp_path) as writer:
         writer.add_scalar("loss", 0.1, 3, new_style=True)
         writer.add_scalar("exact", 0.1, 4, new_style=True, double_precision=True)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
-from widget_page import conclusion, copied_code, open_widget, run_core, run_python
+from widget_page import conclusion, copied_code, fresh_rng, open_widget, run_core, run_python
 
 from nnbook import activations
 from nnbook.activations import Activation, gaussian_mean
@@ -34,7 +34,7 @@ def explore(page: Page, site: str, **settings: object) -> dict[str, Any]:
 
 
 def fresh(*, bias: bool) -> tuple[float, float, float]:
-    rng = np.random.default_rng()
+    rng = fresh_rng()
     return float(rng.uniform(-3, 3)), float(rng.uniform(-2, 2)) * bias, float(rng.uniform(0.1, 3))
 
 

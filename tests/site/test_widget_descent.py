@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Locator, Page, expect
-from widget_page import conclusion, copied_code, open_widget, run_core, run_python
+from widget_page import conclusion, copied_code, fresh_rng, open_widget, run_core, run_python
 
 from nnbook.optimizers import Adam, GradientDescent, Momentum, Trajectory, descend
 
@@ -68,7 +68,7 @@ def shown(widget: Locator) -> dict[str, Any]:
 def test_the_walk_is_the_librarys(
     page: Page, site: str, surface: str, fastest: float, optimizer: str
 ) -> None:
-    rng = np.random.default_rng()
+    rng = fresh_rng()
     start_x, start_y = rng.uniform(-1.5, 1.5, 2).round(2).tolist()
     settings = GIVEN | {"surface": surface, "optimizer": optimizer, "start_x": start_x, "start_y": start_y}
     settings["learning_rate"] = float(rng.uniform(0.001, fastest))

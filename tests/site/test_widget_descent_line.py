@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Locator, Page, expect
-from widget_page import conclusion, copied_code, open_widget, run_core, run_python
+from widget_page import conclusion, copied_code, fresh_rng, open_widget, run_core, run_python
 
 from nnbook.optimizers import Momentum, Trajectory, descend
 
@@ -51,7 +51,7 @@ def walk_of(settings: dict[str, Any]) -> Trajectory:
 
 @pytest.mark.parametrize(("surface", "fastest"), [("bowl", 1.9), ("corner", 2.0), ("waves", 0.1)])
 def test_the_walk_is_the_librarys(page: Page, site: str, surface: str, fastest: float) -> None:
-    rng = np.random.default_rng()
+    rng = fresh_rng()
     for momentum in (0.0, float(rng.uniform(0, 0.9))):
         settings = GIVEN | {"surface": surface, "momentum": momentum, "start": float(rng.uniform(0.5, 7.5))}
         settings |= {"learning_rate": float(rng.uniform(0.01, fastest)), "steps": 25}

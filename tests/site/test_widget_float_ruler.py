@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 from playwright.sync_api import Page, expect
-from widget_page import conclusion, copied_code, open_widget, run_core, run_python
+from widget_page import conclusion, copied_code, fresh_rng, open_widget, run_core, run_python
 
 PAGE, LABEL = "chapters/tensors.html", "widget-tensors-float-ruler"
 CORE = "float_ruler/core.js"
@@ -29,7 +29,7 @@ CORNERS = (
 
 
 def fresh_texts(n: int) -> list[str]:
-    rng = np.random.default_rng()
+    rng = fresh_rng()
     exponents = rng.integers(-50, 45, size=n)
     digits = rng.integers(-(10**9), 10**9, size=n)
     return [f"{digit}e{exponent - 8}" for digit, exponent in zip(digits, exponents, strict=True)]
@@ -42,7 +42,7 @@ def explore(page: Page, site: str, kind: str, pairs: list[tuple[str, str]]) -> l
 
 def pairs_of_texts() -> list[tuple[str, str]]:
     texts = [*CORNERS, *fresh_texts(60)]
-    order = np.random.default_rng().permutation(len(texts))
+    order = fresh_rng().permutation(len(texts))
     return [(text, texts[i]) for text, i in zip(texts, order, strict=True)]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Page
-from widget_page import run_core
+from widget_page import fresh_rng, run_core
 
 from nnbook import activations, initialization, meanfield
 from nnbook.diagnostics import pre_activation_gradients, signal_propagation
@@ -71,7 +71,7 @@ def test_permutations_are_those_of_numpy_among_other_draws(page: Page, site: str
 def test_the_signal_lab_measures_what_the_library_measures(
     page: Page, site: str, name: str, weights: str
 ) -> None:
-    rng = np.random.default_rng()
+    rng = fresh_rng()
     depth, width, seed = int(rng.integers(2, 11)), 32, int(rng.integers(10_000))
     gain = float(rng.uniform(0.5, 1.4))
     network, theta, trace, output_gradient = built((width,) * (depth + 1), gain, name, weights, seed)

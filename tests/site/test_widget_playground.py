@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Locator, Page, expect
-from widget_page import conclusion, copied_code, open_widget, run_core, run_python
+from widget_page import conclusion, copied_code, fresh_rng, open_widget, run_core, run_python
 
 from nnbook import activations, data
 from nnbook import initialization as init
@@ -45,7 +45,7 @@ GIVEN: dict[str, Any] = {
 
 def fresh(**some: object) -> dict[str, Any]:
     """Return settings of a new seed, width and learning rate."""
-    rng = np.random.default_rng()
+    rng = fresh_rng()
     width, rate = int(rng.integers(1, 9)), round(0.05 * float(rng.integers(1, 21)), 2)
     return GIVEN | {"width": width, "learning_rate": rate, "seed": int(rng.integers(10_000))} | some
 
@@ -87,7 +87,7 @@ def close(found: object, wanted: object) -> None:
 def test_both_runs_are_the_librarys_for_fifty_steps(
     page: Page, site: str, name: str, activation: str
 ) -> None:
-    first, second = np.random.default_rng().permutation([*DRAWERS])[:2].tolist()
+    first, second = fresh_rng().permutation([*DRAWERS])[:2].tolist()
     settings = fresh(data=name, activation=activation, init=first, other_init=second)
     (found,) = run_core(page, site, CORE, "compute", [settings])
     for run, start in zip(found["runs"], (first, second), strict=True):

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from built_site import SITE
 from playwright.sync_api import Locator, Page, expect
-from widget_page import conclusion, copied_code, open_widget, run_core
+from widget_page import conclusion, copied_code, fresh_rng, open_widget, run_core
 
 from nnbook.tensorboard import SICK, examine, read_scalars
 
@@ -56,7 +56,7 @@ def test_the_patients_stand_in_numpys_order_and_are_measured_as_python_does(
 
 
 def test_the_echo_is_the_librarys(page: Page, site: str) -> None:
-    vitals = examine(SICK["unshuffled"], seed=int(np.random.default_rng().integers(100)))
+    vitals = examine(SICK["unshuffled"], seed=int(fresh_rng().integers(100)))
     steps = list(range(len(vitals.loss)))
     (found,) = run_core(page, site, "run_diagnosis/core.js", "echo", [steps, vitals.loss.tolist()])
     assert found == pytest.approx(vitals.echo, rel=TOLERANCE)

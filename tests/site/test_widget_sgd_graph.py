@@ -10,7 +10,7 @@ import pytest
 import torch
 from numpy.typing import ArrayLike, NDArray
 from playwright.sync_api import Browser, Locator, Page, expect
-from widget_page import conclusion, copied_code, open_widget, run_core, run_python
+from widget_page import conclusion, copied_code, fresh_rng, open_widget, run_core, run_python
 
 from nnbook import autograd
 from nnbook.data import Dataset, minibatches, noisy_line, standardize
@@ -101,7 +101,7 @@ def close(found: ArrayLike, wanted: ArrayLike) -> None:
 @pytest.mark.parametrize("kind", [{}, {"forget": True}, {"standardize": True}])
 @pytest.mark.parametrize("batch_size", [1, 4, 30])
 def test_the_walk_is_the_librarys(page: Page, site: str, batch_size: int, kind: dict[str, bool]) -> None:
-    rng = np.random.default_rng()
+    rng = fresh_rng()
     settings = GIVEN | kind | {"batch_size": batch_size, "steps": 40}
     fastest = 0.4 if settings["standardize"] else 0.001
     settings |= {"learning_rate": float(rng.uniform(fastest / 10, fastest)), "phase": 0}
@@ -125,7 +125,7 @@ def test_the_walk_is_the_librarys(page: Page, site: str, batch_size: int, kind: 
 def test_every_box_has_the_value_and_the_gradient_of_the_tape(
     page: Page, site: str, batch_size: int, steps: int
 ) -> None:
-    rng = np.random.default_rng()
+    rng = fresh_rng()
     settings = GIVEN | {"batch_size": batch_size, "steps": steps, "phase": 13, "start_b": float(rng.normal())}
     settings["seed"] = int(rng.integers(10_000))
     (found,) = run_core(page, site, CORE, "compute", [settings])

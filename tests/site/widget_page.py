@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+import numpy as np
 from playwright.sync_api import Locator, Page
 
 # Sections get their height when they come near the screen, so that one jump may miss.
@@ -63,6 +65,14 @@ def copied_code(widget: Locator) -> str:
     if fold.get_attribute("open") is None:
         fold.locator("summary").click()
     return fold.locator("pre").text_content() or ""
+
+
+def fresh_rng() -> np.random.Generator:
+    """Return the numbers from which a test draws its inputs.
+
+    They are the same at every run, so that a failure comes again; set ``NNBOOK_TEST_SEED`` to draw others.
+    """
+    return np.random.default_rng(int(os.environ.get("NNBOOK_TEST_SEED", "0")))
 
 
 def run_python(code: str) -> str:
