@@ -1,4 +1,4 @@
-"""Writes a bibliography as the list that it is.
+"""Writes a bibliography as the list that it is, and says that it is in English.
 
 Docutils gives each entry the role ``doc-biblioentry``, which ARIA has deprecated and which is not allowed on
 a ``div``; no setting of docutils, Sphinx or sphinxcontrib-bibtex changes it.
@@ -16,7 +16,7 @@ def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     """Open an entry, and the list before its first."""
     if not isinstance(node.previous_sibling(), nodes.citation):
         translator.body.append('<div role="list" class="citation-list">\n')
-    translator.body.append(translator.starttag(node, "div", classes=["citation"], role="listitem"))
+    translator.body.append(translator.starttag(node, "div", classes=["citation"], role="listitem", lang="en"))
 
 
 def depart_citation(translator: HTML5Translator, node: nodes.citation) -> None:

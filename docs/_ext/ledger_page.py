@@ -152,7 +152,7 @@ def claim_text(row: dict[str, Any]) -> str:
     alt = f"{row['row']} แกนนอน {curve['x_label']} แกนตั้ง {curve['y_label']} เส้นคือทฤษฎี จุดคือค่าที่วัดได้"
     return (
         f"**{row['row']} · {row['statement']}**\n\n"
-        f"{VERDICTS[row['verdict']]} · {{cite:t}}`{row['paper']}` {row['where']} · "
+        f"{VERDICTS[row['verdict']]} · {{cite:t}}`{row['paper']}` [{row['where']}]{{.language-en}} · "
         f"บท {{ref}}`ch-{row['chapter']}` · โค้ด {{py:mod}}`nnbook.ledger.{row['paper']}`\n\n"
         f"{changed}{only_if}"
         f"**วัดอย่างไร** {seeds}{f' ขนาด {sizes}' if sizes else ''}\n\n"

@@ -33,7 +33,7 @@ directions = np.stack([np.cos(np.radians(angle)), np.sin(np.radians(angle))], ax
 parts = np.repeat(["หมุน w: เส้นแบ่งหมุนตาม", "ลด b: เส้นแบ่งเลื่อนไปตามลูกศร", "ยืด w: ทางลาดชันขึ้น"], FRAMES_A_PART)
 
 # %%
-# นิวรอนตอบอะไรบนตารางจุด: w = length·direction และ b = −length·shift
+# นิวรอนตอบอะไรบนตารางจุด: w ยาว ``length`` ชี้ทาง ``direction`` ส่วน b คือ ``−length·shift``
 ticks = np.linspace(-EDGE, EDGE, 121)
 plane = np.stack(np.meshgrid(ticks, ticks), axis=-1)
 

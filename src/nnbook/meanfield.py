@@ -10,10 +10,8 @@ In every function ``weight_variance`` is :math:`\sigma_w^2` (``gain²`` of an in
 
 Taught in the chapters *tanh*, *vanishing_gradients* and *initialization*.
 
-References
-----------
-Poole et al. 2016, Exponential expressivity in deep neural networks through transient chaos;
-Schoenholz et al. 2017, Deep information propagation.
+The theory is of Poole et al. 2016, Exponential expressivity in deep neural networks through transient chaos,
+and of Schoenholz et al. 2017, Deep information propagation.
 """
 
 from math import inf, log

@@ -8,8 +8,6 @@ Tolerances are derived, never fitted: four standard errors over seeds, or the st
 neglects.  Where tails are heavy, logarithms or medians are compared; where a paper claims a shape alone, an
 inequality.  A verdict is computed by the rule of :class:`Verdict`, never typed.
 
-Examples
---------
 >>> from nnbook import ledger
 >>> [claim.row for claim in ledger.claims("he2015.std_ratios")]
 ['L9']
