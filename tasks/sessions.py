@@ -160,6 +160,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none", default=False)
+def search(session: nox.Session) -> None:
+    """Ask the search, Sphinx's own and Pagefind the same queries, on the built site."""
+    shared(session, "search")
+    run_with_browser(session, "search_peers.py", {"PYTHONPATH": str(ROOT / "tests" / "site")})
+
+
+@nox.session(venv_backend="none", default=False)
 def pictures(session: nox.Session) -> None:
     """Take the pictures of TensorBoard's interface anew: page's cells, real server, real Chromium."""
     run_with_browser(session, "tensorboard_pictures.py", {"MPLBACKEND": "agg"})

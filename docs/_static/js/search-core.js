@@ -4,10 +4,12 @@
   const { createIndex, createReader, heart, isSmall } = globalThis.bookSearch;
   const LATIN = 2.5; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
 
+  const ENTRY = 1.5; // what the glossary's entry of just what was asked for gains
+
   // Reads the data once; the answer searches it.
   function createSearch(data) {
     const { sections, index, rarity, repeated, meanings } = createIndex(data);
-    const reader = createReader(data.synonyms);
+    const reader = createReader(data.synonyms, (run) => index.has(run));
     const UNKNOWN = rarity(2) / 2;
 
     // Adds what a list of weighted terms is worth in each section; returns what all of them could be worth.
@@ -126,10 +128,18 @@
         else if (section.foldedCode.includes(whole)) bonus += 0.5;
         if (section.first && section.foldedPage.includes(whole)) bonus += 0.8;
       }
+      if (section.entry) {
+        const entered = named.filter(({ spoken }) => isEntryOf(section.foldedTitle, spoken));
+        if (!entered.length && section.foldedTitle !== whole) return bonus;
+        if (section.foldedTitle === whole || entered.some(({ spoken }) => spoken.includes(whole))) bonus += ENTRY;
+      }
       const share = (title) =>
         named.reduce((sum, { spoken, part }) => sum + (spoken.some((name) => title.includes(name)) ? part : 0), 0);
       return bonus + Math.max(section.first ? 0.8 * share(section.foldedPage) : 0, 0.5 * share(section.foldedTitle));
     }
+
+    // The glossary's entry of a term has its first two names for a title, Thai and English.
+    const isEntryOf = (title, [thai, english]) => title === thai || title === thai + english;
 
     function prior(section, whole) {
       let weight = { บท: 1, API: 0.4, ภาพ: 0.65, ภาคผนวก: 0.7 }[section.kind];

@@ -14,8 +14,9 @@
       const first = !number || data.sections[number - 1][0] !== page;
       const slug = kind === "บท" ? file.replace(/^.*\/|\.html$/g, "").replaceAll("_", " ") : "";
       const pageName = `${pageTitle} ${slug}`;
+      const entry = anchor.startsWith("term-"); // of the glossary
       const usual = uses.get(title) > 2; // every chapter has its summary and its quiz
-      return { page, url: first ? file : `${file}#${anchor}`, first, usual, kind, title, pageTitle, pageName, text, code };
+      return { page, url: first ? file : `${file}#${anchor}`, first, usual, entry, kind, title, pageTitle, pageName, text, code };
     });
     const index = new Map();
     const lengths = sections.map((section, number) => {

@@ -1,19 +1,20 @@
 // What a query asks for: terms of the glossary by any of their names, the words left over, and no small words.
 (() => {
-  const { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, indexOfName } = globalThis.bookSearch;
+  const { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, indexOfName, createEar } = globalThis.bookSearch;
   const SMALL_WORDS = [
     "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ มั้ย หรอ เหรอ ปะ นะ ใช้ ก่อน หรือ และ",
-    "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ได้ ไม่ได้ ดี ว่า",
+    "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ต่างกับ ต่างจาก ได้ ไม่ได้ ดี ว่า",
   ].flatMap((line) => fold(line).folded.split(" ")).sort((one, other) => other.length - one.length);
   const SMALL = 0.15; // what such a word weighs beside one that names a thing
   const isSmall = (word) => SMALL_WORDS.includes(word);
 
-  // Reads queries in the light of the glossary, whose terms are lists of names.
-  function createReader(glossary) {
+  // Reads queries in the light of the glossary, whose terms are lists of names, and of the runs that the book knows.
+  function createReader(glossary, isKnown) {
     const synonyms = glossary.map((names) => names.map((name) => fold(name).folded));
+    const hear = createEar(synonyms, isKnown);
 
     // The terms of the glossary in a folded query: where each lies, and its other names. Long ones come first.
-    function glossaryTerms(folded) {
+    function glossaryTerms(folded, apart = true) {
       const found = [];
       for (const names of synonyms) {
         for (const name of names) {
@@ -21,9 +22,12 @@
           if (start >= 0) found.push({ start, end: start + name.length, names });
         }
       }
+      for (const { 0: token, index: start } of folded.matchAll(TOKEN)) {
+        if (THAI.test(token)) found.push(...hear(token, start));
+      }
       found.sort((a, b) => b.end - b.start - (a.end - a.start));
       const isFree = (span, i) => !found.slice(0, i).some((other) => span.start < other.end && other.start < span.end);
-      return found.filter(isFree);
+      return apart ? found.filter(isFree) : found;
     }
 
     // A query as clauses, each a list of alternatives, each a list of terms with their weights: a clause for each
@@ -48,8 +52,7 @@
 
     // The glossary's terms that stand in the query, each as a list of all its names.
     function termsIn(query) {
-      const { folded } = fold(query);
-      return synonyms.filter((names) => names.some((name) => indexOfName(folded, name) >= 0));
+      return [...new Set(glossaryTerms(fold(query).folded, false).map(({ names }) => names))];
     }
 
     return { clauses, termsIn };
