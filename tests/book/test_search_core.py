@@ -19,6 +19,7 @@ DATA = {
         ["chapters/a.html", "เกรเดียนต์หาย", "บท"],
         ["chapters/b.html", "ค่าเริ่มต้น", "บท"],
         ["api/c.html", "nnbook.activations", "API"],
+        ["appendix/glossary.html", "อภิธานศัพท์", "ภาคผนวก"],
     ],
     "sections": [
         [0, "a", "เกรเดียนต์หาย", "เราดูว่าทำไมเกรเดียนต์ของชั้นแรกจึงเล็กลงเรื่อย ๆ เมื่อโครงข่ายลึกขึ้น", ""],
@@ -32,8 +33,10 @@ DATA = {
         ],
         [2, "c", "nnbook.activations", "Activation functions.", ""],
         [2, "c.relu", "nnbook.activations.relu", "Has a value and a derivative.", ""],
+        [3, "glossary", "อภิธานศัพท์", "คำทุกคำของหนังสือ", ""],
+        [3, "term-learning-rate", "อัตราการเรียนรู้ (learning rate)", "ตัวคูณของเกรเดียนต์", ""],
     ],
-    "synonyms": [["Xavier", "Glorot"], ["โครงข่าย", "network"]],
+    "synonyms": [["Xavier", "Glorot"], ["โครงข่าย", "network"], ["อัตราการเรียนรู้", "learning rate"]],
 }
 
 
@@ -76,6 +79,28 @@ def test_spellings_fold_together(core: quickjs.Context, spelled: str, wanted: st
 
 
 @pytest.mark.parametrize(
+    ("thai", "english"),
+    [
+        ("เลิร์นนิ่งเรท", "learning rate"),
+        ("กราเดี้ยน", "gradient"),
+        ("แวนิชชิ่งเกรเดียนท์", "vanishing gradient"),
+        ("ออปติไมเซอร์", "optimizer"),
+        ("ซอฟต์แมกซ์", "softmax"),
+        ("อินิเชียลไลเซชั่น", "initialization"),
+        ("ลิเนียร์รีเกรสชั่น", "linear regression"),
+        ("แอคติเวชั่นฟังก์ชั่น", "activation function"),
+        ("นิวรัลเน็ตเวิร์ค", "neural network"),
+        ("ครอสเอนโทรปี", "cross-entropy"),
+        ("เอ็กซ์โพลดดิ้งเกรเดียน", "exploding gradient"),
+        ("ดรอปเอ้าท์", "dropout"),
+    ],
+)
+def test_thai_letters_sound_as_the_english_word(core: quickjs.Context, thai: str, english: str) -> None:
+    heard = call(core, "bookSearch.soundsOfThai", folded(core, thai))["sounds"]
+    assert heard == call(core, "bookSearch.soundOfEnglish", english)
+
+
+@pytest.mark.parametrize(
     ("query", "first"),
     [
         ("โครงข่ายลึก", "chapters/a.html"),
@@ -92,6 +117,8 @@ def test_spellings_fold_together(core: quickjs.Context, spelled: str, wanted: st
         ("loss.backward()", "chapters/a.html#a-layers"),
         ("backw", "chapters/a.html#a-layers"),
         ("relu.derivative", "api/c.html#c.relu"),
+        ("learning rate คืออะไร", "appendix/glossary.html#term-learning-rate"),
+        ("ปรับเลินนิ่งเรตยังไง", "appendix/glossary.html#term-learning-rate"),
     ],
 )
 def test_the_best_section_comes_first(core: quickjs.Context, query: str, first: str) -> None:

@@ -3,15 +3,18 @@
 // Somchai Prasitjutrakul (1998); PyThaiNLP has their rules for words, and no browser has any.
 (() => {
   const { runs } = globalThis.bookSearch;
-  const SOUNDS = { k: "กขคฆ", C: "จชฌฉ", s: "ซสศษ", t: "ดตฎฏถทธฑฒฐ", n: "นณง", p: "บปพภผ", f: "ฟฝ", m: "ม", r: "ร", l: "ลฬ", w: "ว" };
-  const SOUND_OF = new Map(Object.entries(SOUNDS).flatMap(([sound, letters]) => [...letters].map((one) => [one, sound])));
+  const SOUNDS = [
+    [/[ก-ฆ]/, "k"], [/[จฉชฌ]/, "C"], [/[ซศษส]/, "s"], [/[ฎ-ฒด-ธ]/, "t"], [/[งณน]/, "n"], [/[บปผพภ]/, "p"],
+    [/[ฝฟ]/, "f"], [/ม/, "m"], [/ร/, "r"], [/[ลฬ]/, "l"], [/ว/, "w"],
+  ];
   const LEADING = /[เแโไ]/; // a vowel written before its consonant
   const SHORTEST = 4; // fewer sounds are in many words
 
   // How a Thai ear hears English consonants; each rule sees what those before it left.
   const HEARD = [
-    [/^x/, "s"], [/ex|x$/g, "k"], [/x/g, "ks"], [/nction/, "nCn"], [/(s?)[st]ion/g, "$1Cn"], [/ti(?=[ao])/g, "C"], [/t?ch|sh/g, "C"],
-    [/ck/g, "k"], [/ph/g, "f"], [/c(?=[eiy])/g, "s"], [/g(?=[ei])|j/g, "C"], [/ng$/, "n"], [/eu/g, "eW"],
+    [/^x/, "s"], [/ex|x$/g, "k"], [/x/g, "ks"], [/nction/, "nCn"], [/(s?)[st]ion/g, "$1Cn"], [/ti(?=[ao])/g, "C"],
+    [/t?ch|sh/g, "C"], [/ck/g, "k"], [/ph/g, "f"], [/c(?=[eiy])/g, "s"], [/g(?=[ei])|j/g, "C"], [/ng$/, "n"],
+    [/eu/g, "eW"],
     [/([ncsfk])[td]s?$|(oi)d$|(ou)t$|(f)t(?=m)/, "$1$2$3$4"], [/r(?![aeiouy])|w(?![aeiouy])|gh|[aeiouyh]/g, ""],
     [/[cgq]/g, "k"], [/[vW]/g, "w"], [/z/g, "s"], [/d/g, "t"], [/b/g, "p"],
   ];
@@ -28,7 +31,7 @@
     const from = [];
     let sounds = "";
     [...run].forEach((letter, at) => {
-      const sound = SOUND_OF.get(letter);
+      const [, sound] = SOUNDS.find(([letters]) => letters.test(letter)) ?? [];
       if (!sound || sounds.endsWith(sound)) return;
       sounds += sound;
       from.push(LEADING.test(run[at - 1] || "") ? at - 1 : at);
