@@ -38,6 +38,24 @@ BREAKS = """() => {
     return wrong;
 }"""
 
+# Each heading of which one line of text lies over another, marks above and below letters included.
+COLLISIONS = """() => {
+    const wrong = [];
+    const range = document.createRange();
+    for (const heading of document.querySelectorAll("article :is(h1, h2, h3, h4, th, summary, .kind)")) {
+        const lines = [];
+        const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            if (walker.currentNode.parentElement.closest(".katex, .headerlink")) continue;
+            range.selectNodeContents(walker.currentNode);
+            lines.push(...[...range.getClientRects()].filter(line => line.width > 1));
+        }
+        const over = (a, b) => b.top - a.top > a.height / 2 && a.bottom - b.top > 1;
+        if (lines.some(a => lines.some(b => over(a, b)))) wrong.push(heading.textContent);
+    }
+    return wrong;
+}"""
+
 
 def open_page(page: Page, site: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -50,3 +68,10 @@ def test_no_line_begins_with_maiyamok_or_inside_a_term(page: Page, site: str, pa
     for width in (320, 360, 1280):
         open_page(page, site, path, width)
         assert page.evaluate(BREAKS) == [], width
+
+
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_no_line_of_a_heading_lies_over_another(page: Page, site: str, path: str) -> None:
+    for width in (320, 1280):
+        open_page(page, site, path, width)
+        assert page.evaluate(COLLISIONS) == [], width
