@@ -1,4 +1,4 @@
-"""Gathers what the search reads, ``_static/search-data.js``: every section as read, and the synonyms.
+"""Gathers what the search reads, ``_static/search-data.js``: sections, how readers ask for them, synonyms.
 
 Sphinx's own index has no Thai: it cuts words at vowels and tone marks. A segmenter of the build never cuts as
 the reader's browser does, which is how Pagefind fails, too. The scripts in ``_static/js`` compare folded runs
@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from glossary_terms import read_terms
 from page_sections import read_sections
+from questions import FOLDER, read_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -29,7 +30,9 @@ KINDS = {"chapters": "บท", "auto_gallery": "ภาพ", "api": "API", "appen
 DATA = "search-data.js"
 
 
-def gather(root: Path, names: Iterable[str], synonyms: Iterable[tuple[str, ...]]) -> str:
+def gather(
+    root: Path, names: Iterable[str], synonyms: Iterable[tuple[str, ...]], asked: Mapping[str, list[str]]
+) -> str:
     """Write the script that holds the sections of the pages ``names``, the same bytes every time."""
     pages: list[list[str]] = []
     sections: list[list[object]] = []
@@ -38,9 +41,9 @@ def gather(root: Path, names: Iterable[str], synonyms: Iterable[tuple[str, ...]]
         found = read_sections((root / f"{name}.html").read_text("utf-8")) if kind else []
         if not found or name.endswith("/index"):
             continue
-        sections += [
-            [len(pages), section.anchor, section.title, section.text, section.code] for section in found
-        ]
+        for section in found:
+            said = section.title, section.text, section.code
+            sections.append([len(pages), section.anchor, *said, asked.get(section.anchor, [])])
         pages.append([f"{name}.html", found[0].title, kind])
     data = {"pages": pages, "sections": sections, "synonyms": sorted(map(list, synonyms))}
     return f"window.bookSearchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
@@ -52,8 +55,11 @@ def write_data(app: Sphinx, failed: Exception | None) -> None:
         return
     glossary = Path(app.srcdir, app.config.glossary_file)
     terms = read_terms(glossary) if glossary.exists() else ()
-    synonyms = [term.names for term in terms if len(term.names) > 1]
-    script = gather(Path(app.outdir), app.env.found_docs, synonyms)
+    synonyms = [term.names for term in terms]
+    files = read_questions(Path(app.srcdir, FOLDER))
+    asked = {label: lines for labels in files.values() for label, lines in labels.items()}
+    names = [name for name in app.env.found_docs if "nosearch" not in app.env.metadata[name]]
+    script = gather(Path(app.outdir), names, synonyms, asked)
     Path(app.outdir, "_static", DATA).write_text(script, "utf-8")
 
 

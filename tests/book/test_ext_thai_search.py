@@ -26,10 +26,13 @@ GLOSSARY = """- {th: Adam, en: Adam, definition: วิธีหนึ่ง}
 - {th: เกรเดียนต์, en: gradient, definition: ความชัน, also: [กราเดียนต์]}
 """
 FILES = {
-    "index.md": "# Home\n\n```{toctree}\nchapters/demo\nappendix/other\nchapters/index\n```\n",
+    "index.md": "# Home\n\n```{toctree}\nchapters/demo\nappendix/other\nappendix/unsearched\nchapters/index\n"
+    "```\n",
     "chapters/demo.md": CHAPTER,
     "chapters/index.md": "# รายชื่อบท\n",
     "appendix/other.md": "# อื่น ๆ\n",
+    "appendix/unsearched.md": "---\nnosearch: true\n---\n# ไม่ค้น\n",
+    "questions/demo.yaml": "demo-code: [เขียนอย่างไร]\n",
     "glossary.yaml": GLOSSARY,
 }
 
@@ -49,13 +52,13 @@ def test_the_data_has_every_section_with_its_text_and_its_code(build: Build) -> 
         ["chapters/demo.html", "เกรเดียนต์หาย", "บท"],
     ]
     assert found["sections"][1:] == [
-        [1, "ch-demo", "เกรเดียนต์หาย", "ขาย้อนกลับคูณ น้ำหนัก ทุกชั้น", ""],
-        [1, "demo-code", "โค้ด", "อ่านก่อน", "loss.backward()"],
+        [1, "ch-demo", "เกรเดียนต์หาย", "ขาย้อนกลับคูณ น้ำหนัก ทุกชั้น", "", []],
+        [1, "demo-code", "โค้ด", "อ่านก่อน", "loss.backward()", ["เขียนอย่างไร"]],
     ]
 
 
 def test_the_synonyms_are_the_names_of_the_glossary(build: Build) -> None:
-    assert data(build(FILES, "thai_search"))["synonyms"] == [["เกรเดียนต์", "gradient", "กราเดียนต์"]]
+    assert data(build(FILES, "thai_search"))["synonyms"] == [["Adam"], ["เกรเดียนต์", "gradient", "กราเดียนต์"]]
 
 
 def test_sphinx_makes_no_index_but_the_page_stays(build: Build) -> None:

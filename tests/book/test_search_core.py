@@ -23,7 +23,14 @@ DATA = {
     ],
     "sections": [
         [0, "a", "เกรเดียนต์หาย", "เราดูว่าทำไมเกรเดียนต์ของชั้นแรกจึงเล็กลงเรื่อย ๆ เมื่อโครงข่ายลึกขึ้น", ""],
-        [0, "a-layers", "ชั้นลึก", "ชั้นที่สิบแทบไม่ขยับ น้ำหนักคูณกันทุกชั้น", "loss.backward()"],
+        [
+            0,
+            "a-layers",
+            "ชั้นลึก",
+            "ชั้นที่สิบแทบไม่ขยับ น้ำหนักคูณกันทุกชั้น",
+            "loss.backward()",
+            ["ต้องซ้อนกันกี่หนถึงจะพัง", "ใส่เลเยอร์เพิ่มแล้วแย่ลง"],
+        ],
         [
             1,
             "b",
@@ -117,7 +124,10 @@ def test_thai_letters_sound_as_the_english_word(core: quickjs.Context, thai: str
         ("loss.backward()", "chapters/a.html#a-layers"),
         ("backw", "chapters/a.html#a-layers"),
         ("relu.derivative", "api/c.html#c.relu"),
+        ("xavire", "chapters/b.html"),
+        ("lerning raet", "appendix/glossary.html#term-learning-rate"),
         ("learning rate คืออะไร", "appendix/glossary.html#term-learning-rate"),
+        ("ใส่เลเยอร์เยอะแล้วแย่", "chapters/a.html#a-layers"),
         ("ปรับเลินนิ่งเรตยังไง", "appendix/glossary.html#term-learning-rate"),
     ],
 )

@@ -1,95 +1,45 @@
 // The search itself, without a page: which sections of the book say best what a query asks for.
 (() => {
   const { THAI, fold, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
-  const { createIndex, createReader, heart, isSmall } = globalThis.bookSearch;
-  const LATIN = 2.5; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
-
+  const { readSections, readQuestions, createReader, createRanker, heart, isSmall } = globalThis.bookSearch;
+  const ASKED = 1; // what a section gains from a line that asks just what the query asks
   const ENTRY = 1.5; // what the glossary's entry of just what was asked for gains
 
   // Reads the data once; the answer searches it.
   function createSearch(data) {
-    const { sections, index, rarity, repeated, meanings } = createIndex(data);
-    const reader = createReader(data.synonyms, (run) => index.has(run));
-    const UNKNOWN = rarity(2) / 2;
-
-    // Adds what a list of weighted terms is worth in each section; returns what all of them could be worth.
-    const gains = new Float64Array(sections.length);
-    const sureness = new Float64Array(sections.length);
-    function weigh(list, score, share) {
-      let all = 0;
-      for (const [term, weight] of list) {
-        const touched = [];
-        let most = 0;
-        const known = meanings(term);
-        for (const [word, sure] of known) {
-          const { at, counts } = index.get(word);
-          if (sure >= 0.7) most = Math.max(most, at.length);
-          for (let i = 0; i < at.length; i++) {
-            const number = at[i];
-            const gain = sure * repeated(counts[i], number);
-            if (!gains[number]) touched.push(number);
-            if (gain > gains[number]) {
-              gains[number] = gain;
-              sureness[number] = sure;
-            }
-          }
-        }
-        const found = known.length ? rarity(most || touched.length) : UNKNOWN;
-        const worth = weight * (THAI.test(term) ? 1 : LATIN) * found;
-        all += worth;
-        for (const number of touched) {
-          score[number] += worth * gains[number];
-          share[number] += worth * sureness[number];
-          gains[number] = 0;
-        }
-      }
-      return all;
-    }
-
-    // The sections that hold enough of a query, and what one that holds all of it would be worth.
-    function rank(query) {
-      const score = new Float64Array(sections.length);
-      const share = new Float64Array(sections.length);
-      let all = 0;
-      for (const alternatives of reader.clauses(query)) {
-        const weighed = alternatives.map((list) => {
-          const one = { score: new Float64Array(sections.length), share: new Float64Array(sections.length) };
-          return { ...one, worth: weigh(list, one.score, one.share) };
-        });
-        const known = weighed.filter(({ share }) => share.some(Boolean));
-        const worth = Math.min(...(known.length ? known : weighed).map((one) => one.worth)); // the commonest name's
-        all += worth;
-        for (let n = 0; n < sections.length; n++) {
-          let [best, whole] = [0, 0];
-          for (const one of known) {
-            const part = one.share[n] / one.worth;
-            const value = (one.score[n] / one.worth) * (one === weighed[0] ? 1 : 0.9 * part);
-            if (value > best) [best, whole] = [value, part];
-          }
-          score[n] += best * worth;
-          share[n] += whole * worth;
-        }
-      }
-      const candidates = [];
-      for (let n = 0; n < score.length; n++) {
-        if (score[n] > 0 && share[n] >= 0.2 * all) candidates.push([score[n] * (0.25 + (0.75 * share[n]) / all), n]);
-      }
-      candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-      return { candidates: candidates.slice(0, 100), all };
-    }
+    const { sections, index: { index, rarity, meanings, ...rest } } = readSections(data);
+    const questions = readQuestions(data);
+    const isSaid = (letters) => sections.some(({ folded, foldedTitle }) => folded.includes(letters) || foldedTitle.includes(letters));
+    const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid });
+    const rank = createRanker({ index, rarity, meanings, ...rest }, reader);
+    const rankQuestions = createRanker(questions.index, reader);
 
     // The best sections first: a list of url, kind, page, title and excerpt, the last two in marked pieces.
     function search(query, limit = 8) {
       const whole = heart(query);
       if (!tokens(whole).length) return [];
       const { candidates, all } = rank(query);
+      const scores = new Map(candidates.map(([score, n]) => [n, score]));
+      const asked = gainsOfQuestions(query);
       const named = weighedTerms(reader.termsIn(query));
-      const ranked = candidates.map(([score, n]) => {
+      const ranked = [...new Set([...scores.keys(), ...asked.keys()])].map((n) => {
         const section = sections[n];
-        return { section, score: (score + all * said(section, whole, named)) * prior(section, whole) };
+        const gains = said(section, whole, named) + (asked.get(n) || 0);
+        return { section, score: ((scores.get(n) || 0) + all * gains) * prior(section, whole) };
       });
       const wanted = needles(query, named.flatMap(({ names }) => names));
       return spread(ranked).slice(0, limit).map(({ section }) => present(section, wanted));
+    }
+
+    // What sections gain from the line that comes nearest to the query.
+    function gainsOfQuestions(query) {
+      const { candidates, all } = rankQuestions(query);
+      const gains = new Map();
+      for (const [score, line] of candidates) {
+        const n = questions.answers[line];
+        gains.set(n, Math.max(gains.get(n) || 0, (ASKED * score) / all));
+      }
+      return gains;
     }
 
     // A page that answers in many sections gains; its second and third section step back for other pages.

@@ -1,17 +1,26 @@
 // What a query asks for: terms of the glossary by any of their names, the words left over, and no small words.
 (() => {
-  const { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, indexOfName, createEar } = globalThis.bookSearch;
+  const { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, indexOfName, isSlip, createEar } = globalThis.bookSearch;
   const SMALL_WORDS = [
     "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ มั้ย หรอ เหรอ ปะ นะ ใช้ ก่อน หรือ และ",
     "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ต่างกับ ต่างจาก ได้ ไม่ได้ ดี ว่า",
   ].flatMap((line) => fold(line).folded.split(" ")).sort((one, other) => other.length - one.length);
+  const LATIN_WORD = /[a-z]{4,}/g;
   const SMALL = 0.15; // what such a word weighs beside one that names a thing
   const isSmall = (word) => SMALL_WORDS.includes(word);
 
-  // Reads queries in the light of the glossary, whose terms are lists of names, and of the runs that the book knows.
-  function createReader(glossary, isKnown) {
+  // Reads queries in the light of the glossary, whose terms are lists of names, and of what the book says: whether a
+  // word is one of its words, and whether letters stand somewhere in it.
+  function createReader(glossary, { isWord, isSaid }) {
     const synonyms = glossary.map((names) => names.map((name) => fold(name).folded));
-    const hear = createEar(synonyms, isKnown);
+    const hear = createEar(synonyms, isSaid);
+    const words = [...new Set(synonyms.flat().flatMap((name) => name.match(LATIN_WORD) || []))];
+
+    // A query as it was meant: a slip in a word of the glossary is mended.
+    function read(query) {
+      const mended = (word) => (isWord(word) ? word : words.find((one) => isSlip(one, word)) || word);
+      return fold(query).folded.replace(LATIN_WORD, mended);
+    }
 
     // The terms of the glossary in a folded query: where each lies, and its other names. Long ones come first.
     function glossaryTerms(folded, apart = true) {
@@ -33,7 +42,7 @@
     // A query as clauses, each a list of alternatives, each a list of terms with their weights: a clause for each
     // term of the glossary, and one for all the rest.
     function clauses(query) {
-      const { folded } = fold(query);
+      const folded = read(query);
       const spans = glossaryTerms(folded);
       const named = spans.map(({ start, end, names }) => {
         const said = folded.slice(start, end);
@@ -52,7 +61,7 @@
 
     // The glossary's terms that stand in the query, each as a list of all its names.
     function termsIn(query) {
-      return [...new Set(glossaryTerms(fold(query).folded, false).map(({ names }) => names))];
+      return [...new Set(glossaryTerms(read(query), false).map(({ names }) => names))];
     }
 
     return { clauses, termsIn };

@@ -2,7 +2,6 @@
 // write such words as they hear them, in more ways than a glossary can list. The idea is of Prayut Suwanvisat and
 // Somchai Prasitjutrakul (1998); PyThaiNLP has their rules for words, and no browser has any.
 (() => {
-  const { runs } = globalThis.bookSearch;
   const SOUNDS = [
     [/[ก-ฆ]/, "k"], [/[จฉชฌ]/, "C"], [/[ซศษส]/, "s"], [/[ฎ-ฒด-ธ]/, "t"], [/[งณน]/, "n"], [/[บปผพภ]/, "p"],
     [/[ฝฟ]/, "f"], [/ม/, "m"], [/ร/, "r"], [/[ลฬ]/, "l"], [/ว/, "w"],
@@ -39,8 +38,8 @@
     return { sounds, from };
   }
 
-  // Hears names in runs of Thai letters that hold something no text of the book has.
-  function createEar(glossary, isKnown) {
+  // Hears names in runs of Thai letters, where no text of the book is so spelled.
+  function createEar(glossary, isSaid) {
     const heard = new Map(); // by sound: the names of a term
     for (const names of glossary) {
       for (const name of names) {
@@ -55,7 +54,7 @@
         const at = sounds.indexOf(sound);
         if (at < 0) continue;
         const [first, last] = [at ? from[at] : 0, from[at + sound.length] ?? run.length];
-        if (!runs(run.slice(first, last)).every(isKnown)) found.push({ start: start + first, end: start + last, names });
+        if (!isSaid(run.slice(first, last))) found.push({ start: start + first, end: start + last, names });
       }
       return found;
     };

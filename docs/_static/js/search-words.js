@@ -125,5 +125,5 @@
     return at;
   }
 
-  globalThis.bookSearch = { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, createVocabulary, indexOfName };
+  globalThis.bookSearch = { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, isSlip, createVocabulary, indexOfName };
 })();

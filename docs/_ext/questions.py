@@ -1,0 +1,95 @@
+"""Reads how readers ask for what a section answers, and lists it all: ``{question-list}``.
+
+A search that compares letters finds nothing for a reader who does not know the book's word for a thing. So
+each section has a few lines in readers' own words, in ``questions/<page>.yaml``, which the search reads, too:
+the index of a book, in words that are not the book's. Sphinx's ``index`` directive takes no lines, and no
+search reads its words.
+
+.. code-block:: yaml
+
+    relu-dead:                         # the label of a section, of a chapter, or of a term
+    - นิวรอนที่ตอบ 0 ตลอดไม่ยอมเปลี่ยน
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from docutils import nodes
+from glossary_terms import Term, read_terms
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+FOLDER = "questions"
+NEXT = "\n: "  # between two definitions of a term, in MyST
+
+
+def read_questions(folder: Path) -> dict[str, dict[str, list[str]]]:
+    """Read the lines of every label, file by file.
+
+    Raises
+    ------
+    ValueError
+        If a label has no list of lines, or if two labels share a line.
+    """
+    files = {}
+    owner: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        found = yaml.safe_load(path.read_text("utf-8"))
+        for label, lines in found.items():
+            if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+                raise ValueError(f"{path.name}: {label}: wanted a list of lines, got {lines!r}")
+            for line in lines:
+                if line in owner:
+                    raise ValueError(f"{path.name}: {label} and {owner[line]} both ask {line!r}: keep one")
+                owner[line] = label
+        files[path.stem] = found
+    return files
+
+
+class QuestionList(SphinxDirective):
+    """All lines, under links to what answers them: chapter by chapter, then the other pages."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make a list of definitions a page."""
+        folder = Path(self.env.srcdir, FOLDER)
+        for path in folder.glob("*.yaml"):
+            self.env.note_dependency(str(path))
+        try:
+            files = read_questions(folder)
+        except ValueError as error:
+            raise ExtensionError(str(error)) from error
+        labels = {slug: f"ch-{slug.replace('_', '-')}" for slug in self.config.CHAPTERS}
+        order = [*(slug for slug in labels if slug in files), *(name for name in files if name not in labels)]
+        written = "\n".join(self.written(labels.get(name, name), files[name]) for name in order)
+        return [nodes.container("", *self.parse_text_to_nodes(written), classes=["questions"])]
+
+    def written(self, page: str, labels: dict[str, list[str]]) -> str:
+        """Write the lines of a page in MyST."""
+        asked = [f"{self.link(label)}\n: {NEXT.join(lines)}\n" for label, lines in labels.items()]
+        return f"**{{ref}}`{page}`**\n\n" + "\n".join(asked)
+
+    def link(self, label: str) -> str:
+        """Write a link to what has a label."""
+        named = self.terms.get(label)
+        return f"{{term}}`{named.th} <{named.en}>`" if named else f"{{ref}}`{label}`"
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The glossary by the labels of its terms."""
+        return {term.anchor: term for term in read_terms(Path(self.env.srcdir, self.config.glossary_file))}
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.setup_extension("glossary_yaml")
+    app.setup_extension("book_order")
+    app.add_directive("question-list", QuestionList)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
