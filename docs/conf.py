@@ -73,6 +73,7 @@ extensions = [
     "page_checks",
     "page_description",
     "published_notebook",
+    "questions",
     "quiet_kernel",
     "quiz",
     "reproducible",

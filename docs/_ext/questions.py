@@ -66,20 +66,21 @@ class QuestionList(SphinxDirective):
             files = read_questions(folder)
         except ValueError as error:
             raise ExtensionError(str(error)) from error
-        labels = {slug: f"ch-{slug.replace('_', '-')}" for slug in self.config.CHAPTERS}
+        labels = {slug: f"ch-{slug}" for slug in self.config.CHAPTERS}
         order = [*(slug for slug in labels if slug in files), *(name for name in files if name not in labels)]
         written = "\n".join(self.written(labels.get(name, name), files[name]) for name in order)
         return [nodes.container("", *self.parse_text_to_nodes(written), classes=["questions"])]
 
     def written(self, page: str, labels: dict[str, list[str]]) -> str:
         """Write the lines of a page in MyST."""
-        asked = [f"{self.link(label)}\n: {NEXT.join(lines)}\n" for label, lines in labels.items()]
-        return f"**{{ref}}`{page}`**\n\n" + "\n".join(asked)
+        asked = (f"{self.link(label, page)}\n: {NEXT.join(lines)}\n" for label, lines in labels.items())
+        return "\n".join(asked)
 
-    def link(self, label: str) -> str:
-        """Write a link to what has a label."""
-        named = self.terms.get(label)
-        return f"{{term}}`{named.th} <{named.en}>`" if named else f"{{ref}}`{label}`"
+    def link(self, label: str, page: str) -> str:
+        """Write a link to what has a label, in bold to the page itself."""
+        if named := self.terms.get(label):
+            return f"{{term}}`{named.th} <{named.en}>`"
+        return f"**{{ref}}`{label}`**" if label == page else f"{{ref}}`{label}`"
 
     @cached_property
     def terms(self) -> dict[str, Term]:

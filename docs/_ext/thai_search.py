@@ -15,6 +15,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils.nodes import make_id
 from glossary_terms import read_terms
 from page_sections import read_sections
 from questions import FOLDER, read_questions
@@ -57,7 +58,7 @@ def write_data(app: Sphinx, failed: Exception | None) -> None:
     terms = read_terms(glossary) if glossary.exists() else ()
     synonyms = [term.names for term in terms]
     files = read_questions(Path(app.srcdir, FOLDER))
-    asked = {label: lines for labels in files.values() for label, lines in labels.items()}
+    asked = {make_id(label): lines for labels in files.values() for label, lines in labels.items()}
     names = [name for name in app.env.found_docs if "nosearch" not in app.env.metadata[name]]
     script = gather(Path(app.outdir), names, synonyms, asked)
     Path(app.outdir, "_static", DATA).write_text(script, "utf-8")

@@ -45,9 +45,9 @@ class Gate:
             return
         for rule in PLAIN_RULES:
             yield from rule(piece)
-        named = [*self.spellings.findings(piece), *self.terms.findings(piece)]
-        yield from named
-        known = [*named, *code_points.findings(piece)]
+        misspelt, variants = list(self.spellings.findings(piece)), list(self.terms.findings(piece))
+        yield from misspelt if piece.asked else [*misspelt, *variants]
+        known = [*misspelt, *variants, *code_points.findings(piece)]
         for finding in self.dictionary.findings(piece):
             if not any(_is_same(finding.word, other.word) for other in known):
                 yield finding

@@ -19,12 +19,15 @@ class Piece:
         What a reader sees; `NOT_TEXT` for each thing that is no text.
     drawn : bool, optional
         Whether it may be drawn by matplotlib: a string of Python that is no docstring.
+    asked : bool, optional
+        Whether a reader says it, who may call a term by any name.
     """
 
     path: str
     line: int
     text: str
     drawn: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, order=True)

@@ -24,7 +24,7 @@ PLACES: tuple[tuple[str, Callable[[str, str], Iterator[Piece]]], ...] = (
     ("docs/locale/**/*.po", plain_text.catalogue),
     ("docs/glossary.yaml", plain_text.glossary),
     ("docs/misconceptions.yaml", plain_text.lines),
-    ("docs/questions/*.yaml", plain_text.lines),
+    ("docs/questions/*.yaml", plain_text.questions),
 )
 
 ABOUT_LETTERS = {"docs/_ext/thai_typography.py", "docs/_ext/glossary_yaml.py"}  # letters, no words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tasks.text_gate.piece import NOT_TEXT, Piece
 
@@ -33,6 +34,12 @@ def glossary(path: str, source: str) -> Iterator[Piece]:
     for piece in lines(path, source):
         if not piece.text.lstrip().startswith(("#", "variants:")):
             yield piece
+
+
+def questions(path: str, source: str) -> Iterator[Piece]:
+    """Read how readers ask."""
+    for piece in lines(path, source):
+        yield replace(piece, asked=True)
 
 
 def script(path: str, source: str) -> Iterator[Piece]:

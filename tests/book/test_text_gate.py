@@ -42,9 +42,15 @@ def gate() -> Gate:
     return Gate()
 
 
-def slips(gate: Gate, text: str, *, drawn: bool = False) -> list[tuple[str, str]]:
-    found = gate.read([Piece("page.md", 7, text, drawn=drawn)])
+def slips(gate: Gate, text: str, *, drawn: bool = False, asked: bool = False) -> list[tuple[str, str]]:
+    found = gate.read([Piece("page.md", 7, text, drawn=drawn, asked=asked)])
     return [(finding.word, finding.suggestion) for finding in found]
+
+
+def test_a_reader_may_call_a_term_by_any_name_and_must_spell_it_right(gate: Gate) -> None:
+    assert slips(gate, "ซิกมอยด์คืออะไร") == [("ซิกมอยด์", "sigmoid")]
+    assert slips(gate, "ซิกมอยด์คืออะไร", asked=True) == []
+    assert slips(gate, "กฏของซิกมอยด์คืออะไร", asked=True) == [("กฏ", "กฎ")]
 
 
 @pytest.mark.parametrize("part", ["tuned", "held_out", "by_others"])

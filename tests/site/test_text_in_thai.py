@@ -13,7 +13,7 @@ from built_site import SITE, pages
 
 DOCS = SITE.parents[1]
 CODE = "pre, code, kbd, samp"
-NO_TEXT = f"script, style, svg, math, .katex, .sig, [lang=en], {CODE}"
+NO_TEXT = f"script, style, svg, math, .katex, .sig, .questions, [lang=en], {CODE}"
 IN_A_LINE = "a, abbr, b, em, i, span, strong, sub, sup, wbr"
 WORD = re.compile(r"[A-Za-z]{3,}")
 WRITTEN_AS_CODE = re.compile(r"https?://\S+|\w+(?:[./]\w+)+|\w*_\w*|[a-z]+\d+")  # files, addresses, float32
