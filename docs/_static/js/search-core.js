@@ -2,7 +2,8 @@
 (() => {
   const { THAI, fold, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
   const { readSections, readQuestions, createReader, createRanker, heart, isSmall } = globalThis.bookSearch;
-  const ASKED = 1; // what a section gains from a line that asks just what the query asks
+  const ASKED = 1.5; // what a section gains from a line of its readers that asks just what the query asks
+  const WANDERS = 2; // how fast a line counts less that says more than the query
   const ENTRY = 1.5; // what the glossary's entry of just what was asked for gains
 
   // Reads the data once; the answer searches it.
@@ -20,7 +21,7 @@
       if (!tokens(whole).length) return [];
       const { candidates, all } = rank(query);
       const scores = new Map(candidates.map(([score, n]) => [n, score]));
-      const asked = gainsOfQuestions(query);
+      const asked = gainsOfQuestions(query, whole);
       const named = weighedTerms(reader.termsIn(query));
       const ranked = [...new Set([...scores.keys(), ...asked.keys()])].map((n) => {
         const section = sections[n];
@@ -32,12 +33,14 @@
     }
 
     // What sections gain from the line that comes nearest to the query.
-    function gainsOfQuestions(query) {
+    function gainsOfQuestions(query, whole) {
       const { candidates, all } = rankQuestions(query);
       const gains = new Map();
       for (const [score, line] of candidates) {
         const n = questions.answers[line];
-        gains.set(n, Math.max(gains.get(n) || 0, (ASKED * score) / all));
+        const [said] = questions.index.folded[line];
+        const part = Math.min(1, whole.length / said.length) ** WANDERS;
+        gains.set(n, Math.max(gains.get(n) || 0, ASKED * part * Math.min(1, score / all)));
       }
       return gains;
     }
