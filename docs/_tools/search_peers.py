@@ -61,9 +61,10 @@ MEASURE = """([queries, times]) => {
         : text;
     const pages = [], sections = [];
     for (let copy = 0; copy < times; copy++) {
-        for (const [page, anchor, ...texts] of data.sections) {
+        for (const [page, anchor, title, text, code, asked] of data.sections) {
             const number = page + copy * data.pages.length;
-            sections.push([number, anchor, ...texts.map(text => alter(text, copy))]);
+            const said = [title, text, code].map(one => alter(one, copy));
+            sections.push([number, anchor, ...said, asked]);
         }
         pages.push(...data.pages);
     }

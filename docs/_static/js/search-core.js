@@ -10,7 +10,8 @@
   function createSearch(data) {
     const { sections, index: { index, rarity, meanings, ...rest } } = readSections(data);
     const questions = readQuestions(data);
-    const isSaid = (letters) => sections.some(({ folded, foldedTitle }) => folded.includes(letters) || foldedTitle.includes(letters));
+    const isSaid = (letters) =>
+      sections.some(({ folded, foldedTitle }) => folded.includes(letters) || foldedTitle.includes(letters));
     const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid });
     const rank = createRanker({ index, rarity, meanings, ...rest }, reader);
     const rankQuestions = createRanker(questions.index, reader);
