@@ -1,4 +1,4 @@
-"""Marks that look right and are wrong: two keys for one letter, marks twice, out of order or on nothing."""
+"""Marks that look right and are wrong: two keys for one letter, twice, out of order, on nothing, unpaired."""
 
 import re
 from collections.abc import Iterator
@@ -22,10 +22,12 @@ RULES = tuple(
         (rf"([{ABOVE}])[{ABOVE}{BELOW}]", r"\1", "two vowels on one letter"),
         (rf"([{BELOW}])[{ABOVE}{BELOW}]", r"\1", "two vowels on one letter"),
         (r"([ะาำ])\1+", r"\1", "the same vowel twice"),
+        (r"(?<![ก-๎])(ก็|และ|ว่า|กับ|จะ|ให้|เป็น)\1|(?<=[ก-๎])(ก็)\2", r"\1\2", "the same word twice"),
         (r"[\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]", "", "a character that nobody sees"),
     )
 )
 DANGLING = re.compile(rf"(?:(?<=[^ก-ฮ{MARKS}])|^)[{MARKS}]|[เ-ไ](?![ก-ฮเ-ไ])|(?:(?<=[\s])|^)[ะาำ]")
+UNPAIRED = re.compile("“[^”]*$|^[^“]*”")
 DIGITS = re.compile("[๐-๙]+")
 
 
@@ -38,6 +40,8 @@ def findings(piece: Piece) -> Iterator[Finding]:
     for slip in DANGLING.finditer(piece.text):
         if piece.text[slip.start() : slip.start() + 2] != "เเ":
             yield found(piece, _in_word(piece.text, slip, "")[0], "?", "a vowel or mark without its letter")
+    if slip := UNPAIRED.search(piece.text):
+        yield found(piece, slip[0][:20], "“…”", "a quotation mark without its other half")
     for slip in DIGITS.finditer(piece.text):
         digits = "".join(str(int(digit)) for digit in slip[0])
         yield found(piece, slip[0], digits, "the book writes Arabic digits")

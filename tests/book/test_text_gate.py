@@ -53,14 +53,14 @@ def test_a_reader_may_call_a_term_by_any_name_and_must_spell_it_right(gate: Gate
     assert slips(gate, "กฏของซิกมอยด์คืออะไร", asked=True) == [("กฏ", "กฎ")]
 
 
-@pytest.mark.parametrize("part", ["tuned", "held_out", "by_others"])
+@pytest.mark.parametrize("part", ["tuned", "held_out", "by_others", "blind"])
 def test_most_slips_are_caught(gate: Gate, part: str) -> None:
     written = seeds(part)
     missed = [seed.wrong for seed in written if not slips(gate, seed.wrong)]
     assert len(missed) <= (1 - ENOUGH) * len(written), missed
 
 
-@pytest.mark.parametrize("part", ["tuned", "held_out", "by_others"])
+@pytest.mark.parametrize("part", ["tuned", "held_out", "by_others", "blind"])
 def test_the_mended_sentences_pass(gate: Gate, part: str) -> None:
     assert [alarm for seed in seeds(part) for alarm in slips(gate, seed.right)] == []
 
