@@ -40,7 +40,7 @@ def findings(piece: Piece) -> Iterator[Finding]:
     for slip in DANGLING.finditer(piece.text):
         if piece.text[slip.start() : slip.start() + 2] != "เเ":
             yield found(piece, _in_word(piece.text, slip, "")[0], "?", "a vowel or mark without its letter")
-    if slip := UNPAIRED.search(piece.text):
+    for slip in UNPAIRED.finditer(piece.text):
         yield found(piece, slip[0][:20], "“…”", "a quotation mark without its other half")
     for slip in DIGITS.finditer(piece.text):
         digits = "".join(str(int(digit)) for digit in slip[0])
