@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from built_site import CHAPTER, LAY_OUT_EVERYTHING
+from built_site import CHAPTER, LAY_OUT_EVERYTHING, SITE
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 SHIFTS = """() => {
@@ -16,6 +16,7 @@ SHIFTS = """() => {
     }).observe({ type: "layout-shift", buffered: true });
 }"""
 N_FACES = 4  # Thai and Latin, regular and bold
+TEXT = ("article p", "article h1", "article h2", "article li", "article figcaption p")
 MOST_SHIFT = 0.02  # a fifth of what is counted as good
 
 # Neighbouring lines of code whose comments stand in the same column, and how many pixels they are apart.
@@ -102,7 +103,15 @@ def test_one_face_sets_the_text_on_a_first_visit(first_visit: BrowserContext, si
     page.goto(f"{site}/{CHAPTER}")
     assert len(arrived) == N_FACES
     page.evaluate(LAY_OUT_EVERYTHING)
-    for selector in ("article p", "article h1", "article h2", "article li", "article figcaption p"):
+    for selector in TEXT:
+        assert faces(first_visit, page, selector) == {("Sarabun", True)}, selector
+
+
+def test_one_face_sets_the_text_from_disk(first_visit: BrowserContext) -> None:
+    page = first_visit.new_page()
+    page.goto((SITE / CHAPTER).as_uri())
+    page.evaluate(LAY_OUT_EVERYTHING)
+    for selector in TEXT:
         assert faces(first_visit, page, selector) == {("Sarabun", True)}, selector
 
 
