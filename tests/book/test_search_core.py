@@ -125,6 +125,8 @@ def test_thai_letters_sound_as_the_english_word(core: quickjs.Context, thai: str
         ("backw", "chapters/a.html#a-layers"),
         ("relu.derivative", "api/c.html#c.relu"),
         ("xavire", "chapters/b.html"),
+        ("learningrate", "appendix/glossary.html#term-learning-rate"),
+        ("xavierlinear", "chapters/b.html"),
         ("lerning raet", "appendix/glossary.html#term-learning-rate"),
         ("learning rate คืออะไร", "appendix/glossary.html#term-learning-rate"),
         ("ใส่เลเยอร์เยอะแล้วแย่", "chapters/a.html#a-layers"),

@@ -6,6 +6,7 @@
     "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ต่างกับ ต่างจาก ได้ ไม่ได้ ดี ว่า",
   ].flatMap((line) => fold(line).folded.split(" ")).sort((one, other) => other.length - one.length);
   const LATIN_WORD = /[a-z]{4,}/g;
+  const SHORTEST = 3; // letters of a word that may be a part of another
   const SMALL = 0.15; // what such a word weighs beside one that names a thing
   const isSmall = (word) => SMALL_WORDS.includes(word);
 
@@ -16,10 +17,23 @@
     const hear = createEar(synonyms, isSaid);
     const words = [...new Set(synonyms.flat().flatMap((name) => name.match(LATIN_WORD) || []))];
 
-    // A query as it was meant: a slip in a word of the glossary is mended.
+    // A query as it was meant: a slip in a word of the glossary is mended, and words typed as one come apart.
     function read(query) {
-      const mended = (word) => (isWord(word) ? word : words.find((one) => isSlip(one, word)) || word);
+      const mended = (word) => (isWord(word) ? word : words.find((one) => isSlip(one, word)) || apart(word).join(" "));
       return fold(query).folded.replace(LATIN_WORD, mended);
+    }
+
+    // The fewest words of the book that make up a word, or that word alone.
+    function apart(word) {
+      const ways = [[]]; // by where they end
+      for (let end = SHORTEST; end <= word.length; end++) {
+        for (let start = 0; start <= end - SHORTEST; start++) {
+          const way = ways[start];
+          if (!way || (ways[end] && ways[end].length <= way.length + 1) || !isWord(word.slice(start, end))) continue;
+          ways[end] = [...way, word.slice(start, end)];
+        }
+      }
+      return ways[word.length] || [word];
     }
 
     // The terms of the glossary in a folded query: where each lies, and its other names. Long ones come first.

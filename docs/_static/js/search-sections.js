@@ -1,19 +1,20 @@
 // The sections of the book as `search-data.js` has them, and the texts of each that are searched.
 (() => {
   const { createIndex } = globalThis.bookSearch;
-  const WEIGHT = { title: 5, page: 2, text: 1, code: 0.5 };
+  const WEIGHT = { title: 5, page: 2, text: 1, asked: 0.6, code: 0.5 };
 
   function readSections(data) {
     const uses = new Map();
     for (const section of data.sections) uses.set(section[2], (uses.get(section[2]) || 0) + 1);
-    const sections = data.sections.map(([page, anchor, title, text, code], number) => {
+    const sections = data.sections.map(([page, anchor, title, text, code, asked = []], number) => {
       const [file, pageTitle, kind] = data.pages[page];
       const first = !number || data.sections[number - 1][0] !== page;
       const slug = kind === "บท" ? file.replace(/^.*\/|\.html$/g, "").replaceAll("_", " ") : "";
       const pageName = `${pageTitle} ${slug}`;
       const entry = anchor.startsWith("term-"); // of the glossary
       const usual = uses.get(title) > 2; // every chapter has its summary and its quiz
-      return { page, url: first ? file : `${file}#${anchor}`, first, usual, entry, kind, title, pageTitle, pageName, text, code };
+      const url = first ? file : `${file}#${anchor}`;
+      return { page, url, first, usual, entry, kind, title, pageTitle, pageName, text, code, asked: asked.join("\n") };
     });
     const isApi = ({ kind }) => kind === "API";
     const index = createIndex(sections.map((section) => [
@@ -21,6 +22,7 @@
       [section.pageName, WEIGHT.page * (section.first ? 2 : 0.5)],
       [section.text, WEIGHT.text],
       [section.code, WEIGHT.code],
+      [section.asked, WEIGHT.asked],
     ]));
     sections.forEach((section, number) => {
       [section.foldedTitle, section.foldedPage, section.folded, section.foldedCode] = index.folded[number];
