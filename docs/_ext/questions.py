@@ -1,4 +1,4 @@
-"""Reads how readers ask for what a section answers, and lists it all: ``{question-list}``.
+"""Reads how readers ask for what a section answers, and lists the first of it: ``{question-list}``.
 
 A search that compares letters finds nothing for a reader who does not know the book's word for a thing. So
 each section has a few lines in readers' own words, in ``questions/<page>.yaml``, which the search reads, too:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FOLDER = "questions"
+LISTED = 3  # lines of a label that the page shows; the search reads all
 NEXT = "\n: "  # between two definitions of a term, in MyST
 
 
@@ -55,7 +56,7 @@ def read_questions(folder: Path) -> dict[str, dict[str, list[str]]]:
 
 
 class QuestionList(SphinxDirective):
-    """All lines, under links to what answers them: chapter by chapter, then the other pages."""
+    """The first lines of each label, under a link to what answers them: chapters, then other pages."""
 
     def run(self) -> list[nodes.Node]:
         """Make a list of definitions a page."""
@@ -73,8 +74,8 @@ class QuestionList(SphinxDirective):
 
     def written(self, page: str, labels: dict[str, list[str]]) -> str:
         """Write the lines of a page in MyST."""
-        asked = (f"{self.link(label, page)}\n: {NEXT.join(lines)}\n" for label, lines in labels.items())
-        return "\n".join(asked)
+        listed = {label: NEXT.join(lines[:LISTED]) for label, lines in labels.items()}
+        return "\n".join(f"{self.link(label, page)}\n: {lines}\n" for label, lines in listed.items())
 
     def link(self, label: str, page: str) -> str:
         """Write a link to what has a label, in bold to the page itself."""

@@ -19,7 +19,7 @@ from statistics import median
 from tasks.benchmark.peers import N_THREADS
 
 BLOCK_SECONDS = 0.3  # several steps of the largest network, and short enough for many rounds
-PAUSE_SECONDS = 0.1  # OpenBLAS's idle threads spin for 2²⁶ ticks, some 25 ms: the next peer must not pay for it
+PAUSE_SECONDS = 0.1  # OpenBLAS's idle threads spin for 2²⁶ ticks, some 25 ms: no other peer must pay for it
 SLOWEST = 3.0  # seconds a step
 WARM_UP_STEPS = 3
 TAIL = 0.025  # of a 95 % interval, on each side

@@ -52,7 +52,7 @@ def test_a_real_turn_and_a_peer_that_is_not_here() -> None:
 
 
 def test_a_block_is_long_enough_and_a_snail_is_left_out() -> None:
-    assert [steps_a_block(seconds) for seconds in (0.001, 0.04, 1.0)] == [100, 2, 1]
+    assert [steps_a_block(seconds) for seconds in (0.001, 0.1, 1.0)] == [300, 3, 1]
     with pytest.raises(NotHereError, match="takes 9 s"):
         steps_a_block(9.0)
 

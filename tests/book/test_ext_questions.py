@@ -23,7 +23,8 @@ FILES = {
     "chapters/the_duck.md": CHAPTER,
     "glossary.yaml": "- {th: เป็ด, en: wild duck, definition: นกว่ายน้ำ}\n",
     "questions/glossary.yaml": "term-wild-duck: [นกที่ลอยน้ำ]\n",
-    "questions/the_duck.yaml": "the-duck-pond: [where is it, how deep]\nch-the_duck: [what quacks]\n",
+    "questions/the_duck.yaml": "the-duck-pond: [where is it, how deep, how wide, how cold]\n"
+    "ch-the_duck: [what quacks]\n",
 }
 
 
@@ -36,6 +37,7 @@ def test_lines_stand_under_links_chapters_first(build: Build) -> None:
         ("dt", "The pond"),
         ("dd", "where is it"),
         ("dd", "how deep"),
+        ("dd", "how wide"),
         ("dt", "The duck"),
         ("dd", "what quacks"),
         ("dt", "เป็ด"),
