@@ -3,7 +3,8 @@
   const { THAI, fold, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
   const { readSections, readQuestions, createReader, createRanker, heart, isSmall } = globalThis.bookSearch;
   const ASKED = 1.5; // what a section gains from a line of its readers that asks just what the query asks
-  const WANDERS = 2; // how fast a line counts less that says more than the query
+  const WANDERS = 1.6; // how fast a line counts less that says more than the query
+  const HALF_ASKED = 1.5; // how fast a line counts less that says only a part of it
   const ENTRY = 1.5; // what the glossary's entry of just what was asked for gains
 
   // Reads the data once; the answer searches it.
@@ -41,7 +42,7 @@
         const n = questions.answers[line];
         const [said] = questions.index.folded[line];
         const part = Math.min(1, whole.length / said.length) ** WANDERS;
-        gains.set(n, Math.max(gains.get(n) || 0, ASKED * part * Math.min(1, score / all)));
+        gains.set(n, Math.max(gains.get(n) || 0, ASKED * part * Math.min(1, score / all) ** HALF_ASKED));
       }
       return gains;
     }
@@ -57,7 +58,7 @@
         const before = seen.get(page) || 0;
         seen.set(page, before + 1);
         const others = pages.get(page).slice(before + 1, before + 5).reduce((sum, score) => sum + score, 0);
-        result.score = (result.score + 0.12 * others) * 0.85 ** before;
+        result.score = (result.score + 0.14 * others) * 0.85 ** before;
       }
       return ranked.sort((a, b) => b.score - a.score);
     }
@@ -77,10 +78,10 @@
     function said(section, whole, named) {
       let bonus = 0;
       if (whole.length > 1) {
-        if (section.foldedTitle.includes(whole)) bonus += 0.6 + (0.8 * whole.length) / section.foldedTitle.length;
-        if (section.folded.includes(whole)) bonus += 0.4;
+        if (section.foldedTitle.includes(whole)) bonus += 0.35 + (0.8 * whole.length) / section.foldedTitle.length;
+        if (section.folded.includes(whole)) bonus += 0.2;
         else if (section.foldedCode.includes(whole)) bonus += 0.5;
-        if (section.first && section.foldedPage.includes(whole)) bonus += 0.8;
+        if (section.first && section.foldedPage.includes(whole)) bonus += 0.5;
       }
       if (section.entry) {
         const entered = named.filter(({ spoken }) => isEntryOf(section.foldedTitle, spoken));
@@ -89,14 +90,14 @@
       }
       const share = (title) =>
         named.reduce((sum, { spoken, part }) => sum + (spoken.some((name) => title.includes(name)) ? part : 0), 0);
-      return bonus + Math.max(section.first ? 0.8 * share(section.foldedPage) : 0, 0.5 * share(section.foldedTitle));
+      return bonus + Math.max(section.first ? 0.8 * share(section.foldedPage) : 0, 0.4 * share(section.foldedTitle));
     }
 
     // The glossary's entry of a term has its first two names for a title, Thai and English.
     const isEntryOf = (title, [thai, english]) => title === thai || title === thai + english;
 
     function prior(section, whole) {
-      let weight = { บท: 1, API: 0.4, ภาพ: 0.65, ภาคผนวก: 0.7 }[section.kind];
+      let weight = { บท: 1, API: 0.43, ภาพ: 0.65, ภาคผนวก: 0.7 }[section.kind];
       if (section.kind === "API") {
         if (/^[a-z_][a-z0-9_]*([._][a-z0-9_]+)+$/.test(whole)) weight = 1.3;
         else if (section.foldedTitle.endsWith(`.${whole}`)) weight = 0.9;

@@ -1,8 +1,8 @@
 // Texts of the book, and for each of their terms how often which text says it.
 (() => {
   const { THAI, RUN, fold, terms, tokens, compact, createVocabulary } = globalThis.bookSearch;
-  const K = 1.2; // how soon saying a thing again stops to count
-  const B = 0.6; // how much a long text pays for its length
+  const K = 1.3; // how soon saying a thing again stops to count
+  const B = 0.7; // how much a long text pays for its length
 
   // Documents are lists of texts with their weights.
   function createIndex(documents) {

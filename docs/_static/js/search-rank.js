@@ -1,7 +1,7 @@
 // Which texts of an index say best what a query asks for.
 (() => {
   const { THAI } = globalThis.bookSearch;
-  const LATIN = 2.5; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
+  const LATIN = 2.3; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
   const MOST = 100; // texts that are worth a second look
 
   function createRanker({ size, index, rarity, repeated, meanings }, reader) {
@@ -67,7 +67,7 @@
       }
       const candidates = [];
       for (let n = 0; n < score.length; n++) {
-        if (score[n] > 0 && share[n] >= 0.2 * all) candidates.push([score[n] * (0.25 + (0.75 * share[n]) / all), n]);
+        if (score[n] > 0 && share[n] >= 0.2 * all) candidates.push([score[n] * (0.4 + (0.6 * share[n]) / all), n]);
       }
       candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
       return { candidates: candidates.slice(0, MOST), all };

@@ -1,7 +1,7 @@
 // The sections of the book as `search-data.js` has them, and the texts of each that are searched.
 (() => {
   const { createIndex } = globalThis.bookSearch;
-  const WEIGHT = { title: 5, page: 2, text: 1, asked: 0.6, code: 0.5 };
+  const WEIGHT = { title: 5, page: 3.3, text: 1, asked: 0.55, code: 0.2 };
 
   function readSections(data) {
     const uses = new Map();
@@ -19,7 +19,7 @@
     const isApi = ({ kind }) => kind === "API";
     const index = createIndex(sections.map((section) => [
       [section.title, isApi(section) ? WEIGHT.page : WEIGHT.title],
-      [section.pageName, WEIGHT.page * (section.first ? 2 : 0.5)],
+      [section.pageName, WEIGHT.page * (section.first ? 1.8 : 0.7)],
       [section.text, WEIGHT.text],
       [section.code, WEIGHT.code],
       [section.asked, WEIGHT.asked],
