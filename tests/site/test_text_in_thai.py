@@ -20,8 +20,9 @@ WRITTEN_AS_CODE = re.compile(r"https?://\S+|\w+(?:[./]\w+)+|\w*_\w*|[a-z]+\d+") 
 
 # What is called so in every language: programs, data, people, a program's pages; quantities; short forms.
 NAMES = re.compile(
-    r"\b(?:BUA Labs|Dask|Gaussian|Graphs|ImageNet|JavaScript|Jupyter|MLflow|nnbook|NumPy|PR Curves|Projector"
-    r"|Python|PyTorch|TensorBoard|TensorFlow|T-SNE|Weights & Biases|eps|inf|std|Var|[A-Z]{2,})(?![A-Za-z])"
+    r"\b(?:BUA Labs|Dask|Gaussian|Graphs|ImageNet|JavaScript|Jupyter|MLflow|nnbook|NumPy|OpenBLAS|PR Curves"
+    r"|Projector|Python|PyTorch|TensorBoard|TensorFlow|T-SNE|Weights & Biases"
+    r"|eps|inf|std|Var|[A-Z]{2,})(?![A-Za-z])"
 )
 
 
