@@ -84,6 +84,12 @@ def faces(context: BrowserContext, page: Page, selector: str) -> set[tuple[str, 
     return {(font["familyName"], font["isCustomFont"]) for font in fonts}
 
 
+def expect_one_face(context: BrowserContext, page: Page) -> None:
+    page.evaluate(LAY_OUT_EVERYTHING)
+    for selector in TEXT:
+        assert faces(context, page, selector) == {("Sarabun", True)}, selector
+
+
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_one_face_sets_the_text_on_a_first_visit(first_visit: BrowserContext, site: str, media: str) -> None:
     """The page itself asks for the faces: they come although the styles that name them are held back."""
@@ -102,17 +108,13 @@ def test_one_face_sets_the_text_on_a_first_visit(first_visit: BrowserContext, si
     page.emulate_media(media=media)  # type: ignore[arg-type]
     page.goto(f"{site}/{CHAPTER}")
     assert len(arrived) == N_FACES
-    page.evaluate(LAY_OUT_EVERYTHING)
-    for selector in TEXT:
-        assert faces(first_visit, page, selector) == {("Sarabun", True)}, selector
+    expect_one_face(first_visit, page)
 
 
 def test_one_face_sets_the_text_from_disk(first_visit: BrowserContext) -> None:
     page = first_visit.new_page()
     page.goto((SITE / CHAPTER).as_uri())
-    page.evaluate(LAY_OUT_EVERYTHING)
-    for selector in TEXT:
-        assert faces(first_visit, page, selector) == {("Sarabun", True)}, selector
+    expect_one_face(first_visit, page)
 
 
 @pytest.mark.parametrize("delay", [0, 800], ids=["at once", "late"])

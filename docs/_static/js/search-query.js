@@ -19,12 +19,12 @@
 
     // A query as it was meant: a slip in a word of the glossary is mended, and words typed as one come apart.
     function read(query) {
-      const mended = (word) => (isWord(word) ? word : words.find((one) => isSlip(one, word)) || apart(word).join(" "));
+      const mended = (word) => (isWord(word) ? word : words.find((one) => isSlip(one, word)) || takenApart(word).join(" "));
       return fold(query).folded.replace(LATIN_WORD, mended);
     }
 
     // The fewest words of the book that make up a word, or that word alone.
-    function apart(word) {
+    function takenApart(word) {
       const ways = [[]]; // by where they end
       for (let end = SHORTEST; end <= word.length; end++) {
         for (let start = 0; start <= end - SHORTEST; start++) {
