@@ -14,16 +14,17 @@
     const isSaid = (letters) =>
       sections.some(({ folded, foldedTitle }) => folded.includes(letters) || foldedTitle.includes(letters));
     const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid });
-    const rank = createRanker({ index, rarity, meanings, ...rest }, reader);
-    const rankQuestions = createRanker(questions.index, reader);
+    const rank = createRanker({ index, rarity, meanings, ...rest });
+    const rankQuestions = createRanker(questions.index);
 
     // The best sections first: a list of url, kind, page, title and excerpt, the last two in marked pieces.
     function search(query, limit = 8) {
       const whole = heart(query);
       if (!tokens(whole).length) return [];
-      const { candidates, all } = rank(query);
+      const clauses = reader.clauses(query);
+      const { candidates, all } = rank(clauses);
       const scores = new Map(candidates.map(([score, n]) => [n, score]));
-      const asked = gainsOfQuestions(query, whole);
+      const asked = gainsOfQuestions(clauses, whole);
       const named = weighedTerms(reader.termsIn(query));
       const ranked = [...new Set([...scores.keys(), ...asked.keys()])].map((n) => {
         const section = sections[n];
@@ -35,8 +36,8 @@
     }
 
     // What sections gain from the line that comes nearest to the query.
-    function gainsOfQuestions(query, whole) {
-      const { candidates, all } = rankQuestions(query);
+    function gainsOfQuestions(clauses, whole) {
+      const { candidates, all } = rankQuestions(clauses);
       const gains = new Map();
       for (const [score, line] of candidates) {
         const n = questions.answers[line];

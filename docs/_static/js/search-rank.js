@@ -4,7 +4,7 @@
   const LATIN = 2.3; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
   const MOST = 100; // texts that are worth a second look
 
-  function createRanker({ size, index, rarity, repeated, meanings }, reader) {
+  function createRanker({ size, index, rarity, repeated, meanings }) {
     const UNKNOWN = rarity(2) / 2;
 
     // Adds what a list of weighted terms is worth in each text; returns what all of them could be worth.
@@ -41,12 +41,12 @@
       return all;
     }
 
-    // The texts that hold enough of a query, the best first, and what one that holds all of it would be worth.
-    function rank(query) {
+    // The texts that hold enough of a query's clauses, the best first, and what one that holds all of it would be worth.
+    function rank(clauses) {
       const score = new Float64Array(size);
       const share = new Float64Array(size);
       let all = 0;
-      for (const alternatives of reader.clauses(query)) {
+      for (const alternatives of clauses) {
         const weighed = alternatives.map((list) => {
           const one = { score: new Float64Array(size), share: new Float64Array(size) };
           return { ...one, worth: weigh(list, one.score, one.share) };
