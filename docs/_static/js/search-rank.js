@@ -41,7 +41,7 @@
       return all;
     }
 
-    // The texts that hold enough of a query's clauses, the best first, and what one that holds all of it would be worth.
+    // The texts that hold enough of the clauses, the best first, and what one that holds all of them would be worth.
     function rank(clauses) {
       const score = new Float64Array(size);
       const share = new Float64Array(size);
