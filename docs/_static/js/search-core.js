@@ -1,6 +1,6 @@
 // The search itself, without a page: which sections of the book say best what a query asks for.
 (() => {
-  const { THAI, fold, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
+  const { THAI, fold, runs, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
   const { readSections, readQuestions, createReader, createRanker, heart, isSmall } = globalThis.bookSearch;
   const ASKED = 1.5; // what a section gains from a line of its readers that asks just what the query asks
   const WANDERS = 1.6; // how fast a line counts less that says more than the query
@@ -9,10 +9,10 @@
 
   // Reads the data once; the answer searches it.
   function createSearch(data) {
-    const { sections, index: { index, rarity, meanings, ...rest } } = readSections(data);
+    const { sections, index: { index, rarity, meanings, rarest, ...rest } } = readSections(data);
     const questions = readQuestions(data);
     const isSaid = (letters) =>
-      sections.some(({ folded, foldedTitle }) => folded.includes(letters) || foldedTitle.includes(letters));
+      rarest(runs(letters)).some((n) => sections[n].folded.includes(letters) || sections[n].foldedTitle.includes(letters));
     const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid });
     const rank = createRanker({ index, rarity, meanings, ...rest });
     const rankQuestions = createRanker(questions.index);
@@ -64,15 +64,22 @@
       return ranked.sort((a, b) => b.score - a.score);
     }
 
-    // Terms with their share of what the query names: the fewer titles hold a term, the more it says.
+    // Terms with their share of what the query names.
     function weighedTerms(found) {
       const weighed = found.map((names) => {
-        const spoken = names.map(compact);
-        const titles = sections.filter(({ foldedTitle }) => spoken.some((name) => foldedTitle.includes(name)));
-        return { names, spoken, worth: rarity(titles.length) };
+        if (!weights.has(names)) weights.set(names, weightOf(names));
+        return weights.get(names);
       });
       const all = weighed.reduce((sum, { worth }) => sum + worth, 0);
       return weighed.map((one) => ({ ...one, part: one.worth / all }));
+    }
+
+    // The fewer titles hold a term, the more it says.
+    const weights = new Map();
+    function weightOf(names) {
+      const spoken = names.map(compact);
+      const titles = sections.filter(({ foldedTitle }) => spoken.some((name) => foldedTitle.includes(name)));
+      return { names, spoken, worth: rarity(titles.length) };
     }
 
     // How a section says the query as a whole, or one of its terms by any name.

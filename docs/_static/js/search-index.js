@@ -1,4 +1,4 @@
-// Texts of the book, and for each of their terms how often which text says it.
+// Texts of the book, and for each of their terms which texts say it, and what that is worth.
 (() => {
   const { THAI, RUN, fold, terms, tokens, compact, createVocabulary } = globalThis.bookSearch;
   const K = 1.3; // how soon saying a thing again stops to count
@@ -9,32 +9,36 @@
     const index = new Map();
     const folded = [];
     const lengths = documents.map((texts, number) => {
-      const counts = new Map();
       let length = 0;
       folded.push(texts.map(([text, weight]) => {
         const { folded: letters } = fold(text);
         for (const token of tokens(letters)) {
-          for (const term of terms(token)) counts.set(term, (counts.get(term) || 0) + weight);
+          for (const term of terms(token)) count(term, number, weight);
           length += token.length * Math.min(weight, 1);
         }
         return compact(letters);
       }));
-      for (const [term, count] of counts) {
-        if (!index.has(term)) index.set(term, { at: [], counts: [] });
-        const found = index.get(term);
-        found.at.push(number);
-        found.counts.push(count);
-      }
       return length;
     });
+    function count(term, number, weight) {
+      if (!index.has(term)) index.set(term, { at: [], gains: [] });
+      const { at, gains } = index.get(term);
+      if (at[at.length - 1] !== number) {
+        at.push(number);
+        gains.push(0);
+      }
+      gains[gains.length - 1] += weight; // counted first, a gain below
+    }
     const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
     const penalty = lengths.map((length) => K * (1 - B + (B * length) / mean));
+    // What saying a term so often is worth, in a text as long as this one.
+    for (const { at, gains } of index.values()) {
+      at.forEach((number, i) => { gains[i] = (gains[i] * (K + 1)) / (gains[i] + penalty[number]); });
+    }
     const latin = createVocabulary([...index.keys()].filter((term) => !THAI.test(term) && term.length <= 40));
     const thai = createVocabulary([...index.keys()].filter((term) => THAI.test(term)));
 
     const rarity = (count) => Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
-    // What saying a word of the index so often is worth, in a text as long as this one.
-    const repeated = (count, number) => (count * (K + 1)) / (count + penalty[number]);
 
     // The terms of the index that a term of the query may mean, each with how surely it does.
     function meanings(term) {
@@ -56,7 +60,13 @@
       return known;
     }
 
-    return { size: documents.length, folded, index, rarity, repeated, meanings };
+    // The texts that say the rarest of some terms: all that may say them all are among these.
+    function rarest(wanted) {
+      const texts = wanted.map((term) => (index.has(term) ? index.get(term).at : []));
+      return texts.reduce((fewest, at) => (at.length < fewest.length ? at : fewest));
+    }
+
+    return { size: documents.length, folded, index, rarity, meanings, rarest };
   }
 
   Object.assign(globalThis.bookSearch, { createIndex });

@@ -4,71 +4,76 @@
   const LATIN = 2.3; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
   const MOST = 100; // texts that are worth a second look
 
-  function createRanker({ size, index, rarity, repeated, meanings }) {
+  // Two sums for each text, of which a query touches few.
+  function createSheet(size) {
+    const [values, shares] = [new Float64Array(size), new Float64Array(size)];
+    const touched = [];
+    return {
+      count: () => touched.length,
+      add(n, value, share) {
+        if (!values[n]) touched.push(n);
+        values[n] += value;
+        shares[n] += share;
+      },
+      raise(n, value, share) {
+        if (!values[n]) touched.push(n);
+        if (value <= values[n]) return;
+        values[n] = value;
+        shares[n] = share;
+      },
+      clear(visit) {
+        for (const n of touched) {
+          visit(n, values[n], shares[n]);
+          values[n] = shares[n] = 0;
+        }
+        touched.length = 0;
+      },
+    };
+  }
+
+  function createRanker({ size, index, rarity, meanings }) {
     const UNKNOWN = rarity(2) / 2;
+    const [ofTerm, ofName, ofClause, ofQuery] = Array.from({ length: 4 }, () => createSheet(size));
 
     // Adds what a list of weighted terms is worth in each text; returns what all of them could be worth.
-    const gains = new Float64Array(size);
-    const sureness = new Float64Array(size);
-    function weigh(list, score, share) {
+    function weigh(list) {
       let all = 0;
       for (const [term, weight] of list) {
-        const touched = [];
         let most = 0;
         const known = meanings(term);
         for (const [word, sure] of known) {
-          const { at, counts } = index.get(word);
+          const { at, gains } = index.get(word);
           if (sure >= 0.7) most = Math.max(most, at.length);
-          for (let i = 0; i < at.length; i++) {
-            const number = at[i];
-            const gain = sure * repeated(counts[i], number);
-            if (!gains[number]) touched.push(number);
-            if (gain > gains[number]) {
-              gains[number] = gain;
-              sureness[number] = sure;
-            }
-          }
+          for (let i = 0; i < at.length; i++) ofTerm.raise(at[i], sure * gains[i], sure);
         }
-        const found = known.length ? rarity(most || touched.length) : UNKNOWN;
+        const found = known.length ? rarity(most || ofTerm.count()) : UNKNOWN;
         const worth = weight * (THAI.test(term) ? 1 : LATIN) * found;
         all += worth;
-        for (const number of touched) {
-          score[number] += worth * gains[number];
-          share[number] += worth * sureness[number];
-          gains[number] = 0;
-        }
+        ofTerm.clear((n, gain, sure) => ofName.add(n, worth * gain, worth * sure));
       }
       return all;
     }
 
+    // Adds what a clause is worth in each text, by the name that the text says best; returns what it could be worth.
+    function choose(names) {
+      const worths = { known: [], unknown: [] };
+      names.forEach((list, i) => {
+        const all = weigh(list);
+        worths[ofName.count() ? "known" : "unknown"].push(all);
+        ofName.clear((n, score, sure) => ofClause.raise(n, (score / all) * (i ? (0.9 * sure) / all : 1), sure / all));
+      });
+      const worth = Math.min(...(worths.known.length ? worths.known : worths.unknown)); // the commonest name's
+      ofClause.clear((n, best, part) => ofQuery.add(n, best * worth, part * worth));
+      return worth;
+    }
+
     // The texts that hold enough of the clauses, the best first, and what one that holds all of them would be worth.
     function rank(clauses) {
-      const score = new Float64Array(size);
-      const share = new Float64Array(size);
-      let all = 0;
-      for (const alternatives of clauses) {
-        const weighed = alternatives.map((list) => {
-          const one = { score: new Float64Array(size), share: new Float64Array(size) };
-          return { ...one, worth: weigh(list, one.score, one.share) };
-        });
-        const known = weighed.filter(({ share }) => share.some(Boolean));
-        const worth = Math.min(...(known.length ? known : weighed).map((one) => one.worth)); // the commonest name's
-        all += worth;
-        for (let n = 0; n < size; n++) {
-          let [best, whole] = [0, 0];
-          for (const one of known) {
-            const part = one.share[n] / one.worth;
-            const value = (one.score[n] / one.worth) * (one === weighed[0] ? 1 : 0.9 * part);
-            if (value > best) [best, whole] = [value, part];
-          }
-          score[n] += best * worth;
-          share[n] += whole * worth;
-        }
-      }
+      const all = clauses.reduce((sum, names) => sum + choose(names), 0);
       const candidates = [];
-      for (let n = 0; n < score.length; n++) {
-        if (score[n] > 0 && share[n] >= 0.2 * all) candidates.push([score[n] * (0.4 + (0.6 * share[n]) / all), n]);
-      }
+      ofQuery.clear((n, score, share) => {
+        if (share >= 0.2 * all) candidates.push([score * (0.4 + (0.6 * share) / all), n]);
+      });
       candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
       return { candidates: candidates.slice(0, MOST), all };
     }
