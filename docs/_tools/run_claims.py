@@ -50,19 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; ``pages`` becomes a list of paths."""
     parser = argparse.ArgumentParser(description="Run every claim over fresh seeds and under its sabotages.")
-    parser.add_argument(
-        "pages", nargs="*", metavar="page", help="slug of a chapter; without any, all of them"
-    )
+    parser.add_argument("pages", nargs="*", metavar="page", help="name of a page; without any, all of them")
     parser.add_argument("--seeds", type=_positive, default=20, help="number of fresh seeds (20)")
     parser.add_argument("--first-seed", type=int, default=1, help="the first of them (1)")
     parser.add_argument("--processes", type=_positive, default=2, help="runs at a time (2)")
     parser.add_argument("--timeout", type=_positive, default=600, help="seconds that one run may take (600)")
-    parser.add_argument("--chapters", type=Path, default=DOCS / "chapters", help="folder of the pages")
+    parser.add_argument("--folder", type=Path, action="append", help="of pages (chapters and appendix)")
     options = parser.parse_args(arguments)
-    known = {path.stem: path.resolve() for path in sorted(options.chapters.glob("*.md"))}
+    folders = options.folder or [DOCS / "chapters", DOCS / "appendix"]
+    known = {path.stem: path.resolve() for folder in folders for path in sorted(folder.glob("*.md"))}
     unknown = [page for page in options.pages if page not in known]
     if unknown or not known:
-        names = ", ".join(known) or f"none in {options.chapters}"
+        names = ", ".join(known) or f"none in {', '.join(map(str, folders))}"
         parser.error(f"no page named {', '.join(unknown) or 'anything'}; the pages are: {names}")
     options.pages = [known[page] for page in options.pages or known]
     return options

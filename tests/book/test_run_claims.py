@@ -93,7 +93,7 @@ assert small < 2
 
 def run(chapters: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603  (our own command)
-        [sys.executable, str(SCRIPT), "--chapters", str(chapters), *arguments],
+        [sys.executable, str(SCRIPT), "--folder", str(chapters), *arguments],
         capture_output=True,
         encoding="utf-8",
         check=False,
