@@ -2,8 +2,8 @@
 
 Sphinx's own index has no Thai: it cuts words at vowels and tone marks. A segmenter of the build never cuts as
 the reader's browser does, which is how Pagefind fails, too. The scripts in ``_static/js`` compare folded runs
-of three letters and need plain text. MiniSearch with these runs as its
-tokens finds two thirds of what they find: it adds up tokens, and knows no phrase, no other name, no excerpt.
+of three letters and need plain text. MiniSearch with these runs as its tokens finds two thirds of what they
+find: it adds up tokens, and knows no phrase, no other name, no excerpt.
 
 The pages are read as HTML when all are written: the numbers that cells glued into a sentence are there, and a
 build that wrote one page anew still sees all. Sphinx's index is not made, nor are its search scripts loaded.
@@ -15,10 +15,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils.nodes import make_id
 from glossary_terms import read_terms
 from page_sections import read_sections
-from questions import FOLDER, read_questions
+from queries import answered_lines
+from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,26 +27,44 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 BEFORE_DOWNLOADS = 400  # the offline copy holds the search, too
-KINDS = {"chapters": "บท", "auto_gallery": "ภาพ", "api": "API", "appendix": "ภาคผนวก"}
+KINDS = {"index": "หน้าแรก", "chapters": "บท", "auto_gallery": "ภาพ", "api": "API", "appendix": "ภาคผนวก"}
 DATA = "search-data.js"
 
 
 def gather(
-    root: Path, names: Iterable[str], synonyms: Iterable[tuple[str, ...]], asked: Mapping[str, list[str]]
+    root: Path, names: Iterable[str], synonyms: Iterable[tuple[str, ...]], asked: Mapping[str, set[str]]
 ) -> str:
-    """Write the script that holds the sections of the pages ``names``, the same bytes every time."""
+    """Write the script that holds the sections of the pages ``names``, the same bytes every time.
+
+    ``asked`` has lines of readers, each with the labels of the sections that answer it.
+
+    Raises
+    ------
+    ExtensionError
+        If no section has one of these labels.
+    """
     pages: list[list[str]] = []
     sections: list[list[object]] = []
+    numbers: dict[str, int] = {}  # of sections, by anchor and by the name of the page that they begin
     for name in sorted(names):
         kind = KINDS.get(name.partition("/")[0], "")
         found = read_sections((root / f"{name}.html").read_text("utf-8")) if kind else []
         if not found or name.endswith("/index"):
             continue
+        numbers.setdefault(name.rpartition("/")[2], len(sections))
         for section in found:
-            said = section.title, section.text, section.code
-            sections.append([len(pages), section.anchor, *said, asked.get(section.anchor, [])])
+            numbers[section.anchor] = len(sections)  # chapters come last: theirs, where a figure has the same
+            sections.append([len(pages), section.anchor, section.title, section.text, section.code])
         pages.append([f"{name}.html", found[0].title, kind])
-    data = {"pages": pages, "sections": sections, "synonyms": sorted(map(list, synonyms))}
+    for line, labels in asked.items():
+        if unknown := sorted(labels - numbers.keys()):
+            raise ExtensionError(f"no searched section has the label {unknown[0]!r}, to answer {line!r}")
+    data = {
+        "pages": pages,
+        "sections": sections,
+        "questions": [[line, *sorted(numbers[label] for label in labels)] for line, labels in asked.items()],
+        "synonyms": sorted(map(list, synonyms)),
+    }
     return f"window.bookSearchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
@@ -57,10 +75,8 @@ def write_data(app: Sphinx, failed: Exception | None) -> None:
     glossary = Path(app.srcdir, app.config.glossary_file)
     terms = read_terms(glossary) if glossary.exists() else ()
     synonyms = [term.names for term in terms]
-    files = read_questions(Path(app.srcdir, FOLDER))
-    asked = {make_id(label): lines for labels in files.values() for label, lines in labels.items()}
     names = [name for name in app.env.found_docs if "nosearch" not in app.env.metadata[name]]
-    script = gather(Path(app.outdir), names, synonyms, asked)
+    script = gather(Path(app.outdir), names, synonyms, answered_lines(Path(app.srcdir)))
     Path(app.outdir, "_static", DATA).write_text(script, "utf-8")
 
 

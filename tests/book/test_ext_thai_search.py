@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from page_sections import read_sections
+from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
     from tests.book.conftest import Build, Site
@@ -33,6 +35,7 @@ FILES = {
     "appendix/other.md": "# อื่น ๆ\n",
     "appendix/unsearched.md": "---\nnosearch: true\n---\n# ไม่ค้น\n",
     "questions/demo.yaml": "demo-code: [เขียนอย่างไร]\n",
+    "queries/demo.yaml": "เขียนไง: [demo-code, other]\n",
     "glossary.yaml": GLOSSARY,
 }
 
@@ -50,11 +53,20 @@ def test_the_data_has_every_section_with_its_text_and_its_code(build: Build) -> 
     assert found["pages"] == [
         ["appendix/other.html", "อื่น ๆ", "ภาคผนวก"],
         ["chapters/demo.html", "เกรเดียนต์หาย", "บท"],
+        ["index.html", "Home", "หน้าแรก"],
     ]
-    assert found["sections"][1:] == [
-        [1, "ch-demo", "เกรเดียนต์หาย", "ขาย้อนกลับคูณ น้ำหนัก ทุกชั้น", "", []],
-        [1, "demo-code", "โค้ด", "อ่านก่อน", "loss.backward()", ["เขียนอย่างไร"]],
+    assert found["sections"][1:3] == [
+        [1, "ch-demo", "เกรเดียนต์หาย", "ขาย้อนกลับคูณ น้ำหนัก ทุกชั้น", ""],
+        [1, "demo-code", "โค้ด", "อ่านก่อน", "loss.backward()"],
     ]
+    assert found["questions"] == [["เขียนอย่างไร", 2], ["เขียนไง", 0, 2]]
+
+
+def test_a_line_whose_answer_is_nowhere_stops_the_build(build: Build) -> None:
+    with pytest.raises(
+        ExtensionError, match="no searched section has the label 'demo-cod', to answer 'เขียนไง'"
+    ):
+        build(FILES | {"queries/demo.yaml": "เขียนไง: [demo-cod]\n"}, "thai_search")
 
 
 def test_the_synonyms_are_the_names_of_the_glossary(build: Build) -> None:
@@ -69,7 +81,7 @@ def test_sphinx_makes_no_index_but_the_page_stays(build: Build) -> None:
 
 def test_building_again_gives_the_same_bytes(build: Build) -> None:
     first = build(FILES, "thai_search").page("_static/search-data.js")
-    changed = FILES | {"index.md": FILES["index.md"] + "\nmore\n"}
+    changed = FILES | {"appendix/unsearched.md": FILES["appendix/unsearched.md"] + "\nmore\n"}
     assert build(changed, "thai_search").page("_static/search-data.js") == first
 
 

@@ -40,10 +40,10 @@
       const { candidates, all } = rankQuestions(clauses);
       const gains = new Map();
       for (const [score, line] of candidates) {
-        const n = questions.answers[line];
         const [said] = questions.index.folded[line];
         const part = Math.min(1, whole.length / said.length) ** WANDERS;
-        gains.set(n, Math.max(gains.get(n) || 0, ASKED * part * Math.min(1, score / all) ** HALF_ASKED));
+        const gain = ASKED * part * Math.min(1, score / all) ** HALF_ASKED;
+        for (const n of questions.answers[line]) gains.set(n, Math.max(gains.get(n) || 0, gain));
       }
       return gains;
     }
@@ -105,7 +105,7 @@
     const isEntryOf = (title, [thai, english]) => title === thai || title === thai + english;
 
     function prior(section, whole) {
-      let weight = { บท: 1, API: 0.43, ภาพ: 0.65, ภาคผนวก: 0.7 }[section.kind];
+      let weight = { บท: 1, API: 0.43, ภาพ: 0.65, ภาคผนวก: 0.7, หน้าแรก: 0.7 }[section.kind];
       if (section.kind === "API") {
         if (/^[a-z_][a-z0-9_]*([._][a-z0-9_]+)+$/.test(whole)) weight = 1.3;
         else if (section.foldedTitle.endsWith(`.${whole}`)) weight = 0.9;

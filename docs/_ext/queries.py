@@ -1,0 +1,56 @@
+"""Reads what readers typed into the search, and the sections that answer it.
+
+The lines of :mod:`questions` are written by someone who has read the section. These are by people who have
+not, slips of the thumb included, so no page shows them and no gate reads their Thai. Their writers chose the
+sections that answer afterwards. So the search learns how readers name things.
+
+.. code-block:: yaml
+
+    เกรเดียนหายไปไหน: [vanishing-gradients-idea, term-vanishing-gradient]
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import yaml
+from docutils.nodes import make_id
+from questions import FOLDER as QUESTIONS
+from questions import read_questions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = "queries"
+
+
+def read_queries(folder: Path) -> dict[str, list[str]]:
+    """Read every query with the labels of the sections that answer it.
+
+    Raises
+    ------
+    ValueError
+        If a query has no list of labels, or stands in two files.
+    """
+    queries: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for query, labels in yaml.safe_load(path.read_text("utf-8")).items():
+            if not isinstance(labels, list) or not labels or {type(label) for label in labels} != {str}:
+                raise ValueError(f"{path.name}: {query}: wanted a list of labels, got {labels!r}")
+            if str(query) in queries:
+                raise ValueError(f"{path.name}: {query!r} stands in another file, too: keep one")
+            queries[str(query)] = labels  # YAML reads 404 as a number
+    return queries
+
+
+def answered_lines(docs: Path) -> dict[str, set[str]]:
+    """Read all lines of readers, of both folders, each with the anchors of the sections that answer it."""
+    answered: dict[str, set[str]] = defaultdict(set)
+    for labels in read_questions(docs / QUESTIONS).values():
+        for label, lines in labels.items():
+            for line in lines:
+                answered[line].add(make_id(label))
+    for query, anchors in read_queries(docs / FOLDER).items():
+        answered[query].update(anchors)
+    return answered
