@@ -6,7 +6,7 @@ sections that answer afterwards. So the search learns how readers name things.
 
 .. code-block:: yaml
 
-    เกรเดียนหายไปไหน: [vanishing-gradients-idea, term-vanishing-gradient]
+    เกรเดียนหายไปไหน: [vanishing-gradients-idea, term-vanishing-gradient]   # the best first
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ def read_queries(folder: Path) -> dict[str, list[str]]:
     return queries
 
 
-def answered_lines(docs: Path) -> dict[str, set[str]]:
-    """Read all lines of readers, of both folders, each with the anchors of the sections that answer it."""
-    answered: dict[str, set[str]] = defaultdict(set)
+def answered_lines(docs: Path) -> dict[str, list[str]]:
+    """Read all lines of both folders, each with the anchors of what answers it, the best first."""
+    answered = defaultdict(list)
     for labels in read_questions(docs / QUESTIONS).values():
         for label, lines in labels.items():
             for line in lines:
-                answered[line].add(make_id(label))
+                answered[line].append(make_id(label))
     for query, anchors in read_queries(docs / FOLDER).items():
-        answered[query].update(anchors)
+        answered[query] += [anchor for anchor in anchors if anchor not in answered[query]]
     return answered

@@ -32,11 +32,11 @@ DATA = "search-data.js"
 
 
 def gather(
-    root: Path, names: Iterable[str], synonyms: Iterable[tuple[str, ...]], asked: Mapping[str, set[str]]
+    root: Path, names: Iterable[str], synonyms: Iterable[tuple[str, ...]], asked: Mapping[str, list[str]]
 ) -> str:
     """Write the script that holds the sections of the pages ``names``, the same bytes every time.
 
-    ``asked`` has lines of readers, each with the labels of the sections that answer it.
+    ``asked`` has lines of readers, each with the labels of the sections that answer it, the best first.
 
     Raises
     ------
@@ -57,12 +57,12 @@ def gather(
             sections.append([len(pages), section.anchor, section.title, section.text, section.code])
         pages.append([f"{name}.html", found[0].title, kind])
     for line, labels in asked.items():
-        if unknown := sorted(labels - numbers.keys()):
+        if unknown := [label for label in labels if label not in numbers]:
             raise ExtensionError(f"no searched section has the label {unknown[0]!r}, to answer {line!r}")
     data = {
         "pages": pages,
         "sections": sections,
-        "questions": [[line, *sorted(numbers[label] for label in labels)] for line, labels in asked.items()],
+        "questions": [[line, *(numbers[label] for label in labels)] for line, labels in asked.items()],
         "synonyms": sorted(map(list, synonyms)),
     }
     return f"window.bookSearchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -59,16 +59,17 @@ MEASURE = """([queries, times]) => {
     const alter = (text, copy) => copy
         ? text.replace(/[A-Za-z_]{4,}/g, (word, i) => i % 3 ? word : word + String.fromCharCode(97 + copy))
         : text;
-    const pages = [], sections = [];
+    const pages = [], sections = [], questions = [];
     for (let copy = 0; copy < times; copy++) {
-        for (const [page, anchor, title, text, code, asked] of data.sections) {
-            const number = page + copy * data.pages.length;
-            const said = [title, text, code].map(one => alter(one, copy));
-            sections.push([number, anchor, ...said, asked]);
+        for (const [page, anchor, ...said] of data.sections) {
+            sections.push([page + copy * data.pages.length, anchor, ...said.map(one => alter(one, copy))]);
+        }
+        for (const [line, ...answers] of data.questions) {
+            questions.push([line, ...answers.map(number => number + copy * data.sections.length)]);
         }
         pages.push(...data.pages);
     }
-    const large = bookSearch.createSearch({ pages, sections, synonyms: data.synonyms });
+    const large = bookSearch.createSearch({ pages, sections, questions, synonyms: data.synonyms });
     const took = (find) => queries.map(query => {
         const start = performance.now();
         find(query, 8);

@@ -16,16 +16,16 @@ def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, "utf-8")
 
 
-def test_both_folders_are_read_and_a_line_may_have_several_answers(tmp_path: Path) -> None:
+def test_both_folders_are_read_and_the_best_answer_stays_first(tmp_path: Path) -> None:
     write(tmp_path / "questions", "duck.yaml", "duck_pond: [where, how deep]\nduck-sky: [can it fly]\n")
-    write(tmp_path / "queries", "duck.yaml", "where: [duck-sky, nnbook.duck]\n404: [duck-pond]\n")
+    write(tmp_path / "queries", "duck.yaml", "where: [duck-sky, duck-pond, nnbook.duck]\n404: [duck-pond]\n")
     write(tmp_path / "queries", "goose.yaml", "gose: [goose]\n")
     assert answered_lines(tmp_path) == {
-        "where": {"duck-pond", "duck-sky", "nnbook.duck"},
-        "how deep": {"duck-pond"},
-        "can it fly": {"duck-sky"},
-        "404": {"duck-pond"},
-        "gose": {"goose"},
+        "where": ["duck-pond", "duck-sky", "nnbook.duck"],
+        "how deep": ["duck-pond"],
+        "can it fly": ["duck-sky"],
+        "404": ["duck-pond"],
+        "gose": ["goose"],
     }
 
 

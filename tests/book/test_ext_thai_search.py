@@ -59,7 +59,7 @@ def test_the_data_has_every_section_with_its_text_and_its_code(build: Build) -> 
         [1, "ch-demo", "เกรเดียนต์หาย", "ขาย้อนกลับคูณ น้ำหนัก ทุกชั้น", ""],
         [1, "demo-code", "โค้ด", "อ่านก่อน", "loss.backward()"],
     ]
-    assert found["questions"] == [["เขียนอย่างไร", 2], ["เขียนไง", 0, 2]]
+    assert found["questions"] == [["เขียนอย่างไร", 2], ["เขียนไง", 2, 0]]
 
 
 def test_a_line_whose_answer_is_nowhere_stops_the_build(build: Build) -> None:

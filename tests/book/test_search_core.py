@@ -23,19 +23,12 @@ DATA = {
     ],
     "sections": [
         [0, "a", "เกรเดียนต์หาย", "เราดูว่าทำไมเกรเดียนต์ของชั้นแรกจึงเล็กลงเรื่อย ๆ เมื่อโครงข่ายลึกขึ้น", ""],
-        [
-            0,
-            "a-layers",
-            "ชั้นลึก",
-            "ชั้นที่สิบแทบไม่ขยับ น้ำหนักคูณกันทุกชั้น",
-            "loss.backward()",
-            ["ต้องซ้อนกันกี่หนถึงจะพัง", "ใส่เลเยอร์เพิ่มแล้วแย่ลง"],
-        ],
+        [0, "a-layers", "ชั้นลึก", "ชั้นที่สิบแทบไม่ขยับ น้ำหนักคูณกันทุกชั้น", "loss.backward()"],
         [
             1,
             "b",
             "ค่าเริ่มต้น",
-            "สูตรของ Xavier ใช้ fan_in กับ fan_out ส่วน nn.Linear ใช้ a=√5",
+            "สูตรของ Xavier ใช้ fan_in กับ fan_out ส่วน nn.Linear ใช้ a=√5 คูณด้วย ⊙ ไม่ใช่ MSE",
             "gain * np.sqrt(2 / fan_in)",
         ],
         [2, "c", "nnbook.activations", "Activation functions.", ""],
@@ -43,7 +36,12 @@ DATA = {
         [3, "glossary", "อภิธานศัพท์", "คำทุกคำของหนังสือ", ""],
         [3, "term-learning-rate", "อัตราการเรียนรู้ (learning rate)", "ตัวคูณของเกรเดียนต์", ""],
     ],
-    "synonyms": [["Xavier", "Glorot"], ["โครงข่าย", "network"], ["อัตราการเรียนรู้", "learning rate"]],
+    "questions": [
+        ["ต้องซ้อนกันกี่หนถึงจะพัง", 1],
+        ["ใส่เลเยอร์เพิ่มแล้วแย่ลง", 1],
+        ["คำว่าเลอนนิงแปลว่าไร", 6, 5],
+    ],
+    "synonyms": [["Xavier", "Glorot"], ["MSE"], ["โครงข่าย", "network"], ["อัตราการเรียนรู้", "learning rate"]],
 }
 
 
@@ -83,6 +81,15 @@ def folded(core: quickjs.Context, text: str) -> str:
 )
 def test_spellings_fold_together(core: quickjs.Context, spelled: str, wanted: str) -> None:
     assert folded(core, spelled) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ะำืหนพ", "tensor"), ("gdigfupo9N", "เกรเดียนต์"), ("9bf9yh'", "ติดตั้ง")],
+)
+def test_the_other_keyboard_is_a_map_both_ways(core: quickjs.Context, typed: str, meant: str) -> None:
+    assert call(core, "bookSearch.onOtherKeyboard", typed) == meant
+    assert call(core, "bookSearch.onOtherKeyboard", meant) == typed
 
 
 @pytest.mark.parametrize(
@@ -131,6 +138,12 @@ def test_thai_letters_sound_as_the_english_word(core: quickjs.Context, thai: str
         ("learning rate คืออะไร", "appendix/glossary.html#term-learning-rate"),
         ("ใส่เลเยอร์เยอะแล้วแย่", "chapters/a.html#a-layers"),
         ("ปรับเลินนิ่งเรตยังไง", "appendix/glossary.html#term-learning-rate"),
+        ("เลอนนิงแปลว่าไร", "appendix/glossary.html#term-learning-rate"),
+        ("ปฟอรำพ", "chapters/b.html"),
+        ("gdigfupo9N", "chapters/a.html"),
+        ("gdigfupo9N หาย", "chapters/a.html"),
+        ("⊙", "chapters/b.html"),
+        ("mes", "chapters/b.html"),
     ],
 )
 def test_the_best_section_comes_first(core: quickjs.Context, query: str, first: str) -> None:

@@ -1,24 +1,24 @@
 // The search itself, without a page: which sections of the book say best what a query asks for.
 (() => {
-  const { THAI, fold, runs, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
+  const { THAI, fold, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
   const { readSections, readQuestions, createReader, createRanker, heart, isSmall } = globalThis.bookSearch;
   const ASKED = 1.5; // what a section gains from a line of its readers that asks just what the query asks
-  const WANDERS = 1.6; // how fast a line counts less that says more than the query
-  const HALF_ASKED = 1.5; // how fast a line counts less that says only a part of it
-  const ENTRY = 1.5; // what the glossary's entry of just what was asked for gains
+  const OTHERS = 0.8; // what one gains from a line that another section answers better
+  const WANDERS = 1.1; // how fast a line counts less that says more than the query
+  const HALF_ASKED = 1.35; // how fast a line counts less that says only a part of it
+  const ENTRY = 2.6; // what the glossary's entry of just what was asked for gains
 
   // Reads the data once; the answer searches it.
   function createSearch(data) {
-    const { sections, index: { index, rarity, meanings, rarest, ...rest } } = readSections(data);
+    const { sections, index: { index, rarity, meanings, says, ...rest } } = readSections(data);
     const questions = readQuestions(data);
-    const isSaid = (letters) =>
-      rarest(runs(letters)).some((n) => sections[n].folded.includes(letters) || sections[n].foldedTitle.includes(letters));
-    const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid });
+    const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid: says });
     const rank = createRanker({ index, rarity, meanings, ...rest });
     const rankQuestions = createRanker(questions.index);
 
     // The best sections first: a list of url, kind, page, title and excerpt, the last two in marked pieces.
-    function search(query, limit = 8) {
+    function search(typed, limit = 8) {
+      const query = reader.retyped(typed);
       const whole = heart(query);
       if (!tokens(whole).length) return [];
       const clauses = reader.clauses(query);
@@ -26,16 +26,17 @@
       const scores = new Map(candidates.map(([score, n]) => [n, score]));
       const asked = gainsOfQuestions(clauses, whole);
       const named = weighedTerms(reader.termsIn(query));
+      const cover = coverOf(whole, named);
       const ranked = [...new Set([...scores.keys(), ...asked.keys()])].map((n) => {
         const section = sections[n];
-        const gains = said(section, whole, named) + (asked.get(n) || 0);
+        const gains = said(section, whole, named, cover) + (asked.get(n) || 0);
         return { section, score: ((scores.get(n) || 0) + all * gains) * prior(section, whole) };
       });
       const wanted = needles(query, named.flatMap(({ names }) => names));
       return spread(ranked).slice(0, limit).map(({ section }) => present(section, wanted));
     }
 
-    // What sections gain from the line that comes nearest to the query.
+    // What sections gain from the lines that come near to the query, the first that answers a line more than others.
     function gainsOfQuestions(clauses, whole) {
       const { candidates, all } = rankQuestions(clauses);
       const gains = new Map();
@@ -43,7 +44,7 @@
         const [said] = questions.index.folded[line];
         const part = Math.min(1, whole.length / said.length) ** WANDERS;
         const gain = ASKED * part * Math.min(1, score / all) ** HALF_ASKED;
-        for (const n of questions.answers[line]) gains.set(n, Math.max(gains.get(n) || 0, gain));
+        questions.answers[line].forEach((n, i) => gains.set(n, Math.hypot(gains.get(n) || 0, i ? OTHERS * gain : gain)));
       }
       return gains;
     }
@@ -59,7 +60,7 @@
         const before = seen.get(page) || 0;
         seen.set(page, before + 1);
         const others = pages.get(page).slice(before + 1, before + 5).reduce((sum, score) => sum + score, 0);
-        result.score = (result.score + 0.14 * others) * 0.85 ** before;
+        result.score = (result.score + 0.12 * others) * 0.88 ** before;
       }
       return ranked.sort((a, b) => b.score - a.score);
     }
@@ -82,11 +83,17 @@
       return { names, spoken, worth: rarity(titles.length) };
     }
 
+    // How much of a query its longest term is: who asks for sigmoid alone wants the chapter, not so who says more.
+    function coverOf(whole, named) {
+      const said = named.flatMap(({ spoken }) => spoken.filter((name) => whole.includes(name)));
+      return Math.max(0, ...said.map((name) => name.length)) / whole.length;
+    }
+
     // How a section says the query as a whole, or one of its terms by any name.
-    function said(section, whole, named) {
+    function said(section, whole, named, cover) {
       let bonus = 0;
       if (whole.length > 1) {
-        if (section.foldedTitle.includes(whole)) bonus += 0.35 + (0.8 * whole.length) / section.foldedTitle.length;
+        if (section.foldedTitle.includes(whole)) bonus += 0.4 + (0.8 * whole.length) / section.foldedTitle.length;
         if (section.folded.includes(whole)) bonus += 0.2;
         else if (section.foldedCode.includes(whole)) bonus += 0.5;
         if (section.first && section.foldedPage.includes(whole)) bonus += 0.5;
@@ -98,20 +105,20 @@
       }
       const share = (title) =>
         named.reduce((sum, { spoken, part }) => sum + (spoken.some((name) => title.includes(name)) ? part : 0), 0);
-      return bonus + Math.max(section.first ? 0.8 * share(section.foldedPage) : 0, 0.4 * share(section.foldedTitle));
+      return bonus + Math.max(section.first ? 0.6 * cover * share(section.foldedPage) : 0, 0.3 * share(section.foldedTitle));
     }
 
     // The glossary's entry of a term has its first two names for a title, Thai and English.
     const isEntryOf = (title, [thai, english]) => title === thai || title === thai + english;
 
     function prior(section, whole) {
-      let weight = { บท: 1, API: 0.43, ภาพ: 0.65, ภาคผนวก: 0.7, หน้าแรก: 0.7 }[section.kind];
+      let weight = { บท: 1, API: 0.6, ภาพ: 0.5, ภาคผนวก: 0.85, หน้าแรก: 0.85 }[section.kind];
       if (section.kind === "API") {
         if (/^[a-z_][a-z0-9_]*([._][a-z0-9_]+)+$/.test(whole)) weight = 1.3;
         else if (section.foldedTitle.endsWith(`.${whole}`)) weight = 0.9;
       }
       if (section.usual) weight *= 0.75;
-      return weight * (section.first ? 1.15 : 1);
+      return weight;
     }
 
     function present({ url, kind, title, pageTitle, first, text, code }, wanted) {

@@ -1,8 +1,8 @@
 // Texts of the book, and for each of their terms which texts say it, and what that is worth.
 (() => {
-  const { THAI, RUN, fold, terms, tokens, compact, createVocabulary } = globalThis.bookSearch;
-  const K = 1.3; // how soon saying a thing again stops to count
-  const B = 0.7; // how much a long text pays for its length
+  const { THAI, RUN, fold, runs, terms, tokens, compact, createVocabulary } = globalThis.bookSearch;
+  const K = 1.4; // how soon saying a thing again stops to count
+  const B = 0.52; // how much a long text pays for its length
 
   // Documents are lists of texts with their weights.
   function createIndex(documents) {
@@ -41,7 +41,7 @@
     const rarity = (count) => Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
 
     // The terms of the index that a term of the query may mean, each with how surely it does.
-    function meanings(term) {
+    function meanings(term, isSpelled = false) {
       const known = index.has(term) ? [[term, 1]] : [];
       if (THAI.test(term)) {
         if (term.length < RUN) {
@@ -54,19 +54,20 @@
         if (word === term) continue;
         known.push([word, (word.startsWith(term) ? 0.4 : 0) + (0.5 * term.length) / word.length]);
       }
-      if (term.length >= 4 && !known.some(([, sure]) => sure > 0.75)) {
+      if (!isSpelled && term.length >= 4 && !known.some(([, sure]) => sure > 0.75)) {
         for (const word of latin.slips(term)) known.push([word, 0.7]);
       }
       return known;
     }
 
-    // The texts that say the rarest of some terms: all that may say them all are among these.
-    function rarest(wanted) {
-      const texts = wanted.map((term) => (index.has(term) ? index.get(term).at : []));
-      return texts.reduce((fewest, at) => (at.length < fewest.length ? at : fewest));
+    // Whether some text has a run of Thai letters, of which those with its rarest three are looked through.
+    function says(letters) {
+      const texts = runs(letters).map((term) => (index.has(term) ? index.get(term).at : []));
+      const fewest = texts.reduce((one, other) => (other.length < one.length ? other : one));
+      return fewest.some((number) => folded[number].some((text) => text.includes(letters)));
     }
 
-    return { size: documents.length, folded, index, rarity, meanings, rarest };
+    return { size: documents.length, folded, index, rarity, meanings, says };
   }
 
   Object.assign(globalThis.bookSearch, { createIndex });

@@ -1,13 +1,14 @@
 // What a query asks for: terms of the glossary by any of their names, the words left over, and no small words.
 (() => {
-  const { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, indexOfName, isSlip, createEar } = globalThis.bookSearch;
+  const { THAI, TOKEN, RUN, fold, runs, parts, terms, tokens, compact, indexOfName, isSlip, createEar, onOtherKeyboard } = globalThis.bookSearch;
   const SMALL_WORDS = [
     "ทำไม ถึง อย่างไร ยังไง คืออะไร คือไร คือ อะไร เท่าไหร่ เท่าไร ไหม ทำไง แก้ไง ตอนไหน เมื่อไร เมื่อไหร่ มั้ย หรอ เหรอ ปะ นะ ใช้ ก่อน หรือ และ",
     "ให้ เป็น มี กับ ของ ที่ ด้วย แล้ว ต้อง ต่างกัน ต่างกับ ต่างจาก ได้ ไม่ได้ ดี ว่า",
   ].flatMap((line) => fold(line).folded.split(" ")).sort((one, other) => other.length - one.length);
-  const LATIN_WORD = /[a-z]{4,}/g;
-  const SHORTEST = 3; // letters of a word that may be a part of another
-  const SMALL = 0.15; // what such a word weighs beside one that names a thing
+  const LATIN_WORD = /[a-z]{3,}/g;
+  const CANNOT_BEGIN = /^[\u0e30-\u0e3a\u0e47-\u0e4e]/; // a Thai word: vowels and marks that follow a consonant
+  const SHORTEST = 3; // letters of a word that may be a part of another, or typed on the other keyboard
+  const SMALL = 0.2; // what such a word weighs beside one that names a thing
   const isSmall = (word) => SMALL_WORDS.includes(word);
 
   // Reads queries in the light of the glossary, whose terms are lists of names, and of what the book says: whether a
@@ -16,6 +17,17 @@
     const synonyms = glossary.map((names) => names.map((name) => fold(name).folded));
     const hear = createEar(synonyms, isSaid);
     const words = [...new Set(synonyms.flat().flatMap((name) => name.match(LATIN_WORD) || []))];
+
+    // A query whose words were typed on the other keyboard, as they were meant.
+    function retyped(query) {
+      const isKnown = (word) => {
+        const { folded } = fold(word);
+        if (folded.length < SHORTEST || tokens(folded)[0] !== folded || CANNOT_BEGIN.test(word)) return false;
+        return THAI.test(folded) ? isSaid(folded) : isWord(folded);
+      };
+      const meant = (word) => [word, onOtherKeyboard(word)].find(isKnown) ?? word;
+      return query.replace(/\S+/g, meant);
+    }
 
     // A query as it was meant: a slip in a word of the glossary is mended, and words typed as one come apart.
     function read(query) {
@@ -53,15 +65,15 @@
       return apart ? found.filter(isFree) : found;
     }
 
-    // A query as clauses, each a list of alternatives, each a list of terms with their weights: a clause for each
-    // term of the glossary, and one for all the rest.
+    // A query as clauses, each a list of alternatives, each a list of terms with their weights and whether they are
+    // surely spelled so: a clause for each term of the glossary, and one for all the rest.
     function clauses(query) {
       const folded = read(query);
       const spans = glossaryTerms(folded);
       const named = spans.map(({ start, end, names }) => {
         const said = folded.slice(start, end);
         return [said, ...names.filter((name) => name !== said)].map((name) =>
-          tokens(name).flatMap((token) => terms(token).map((term) => [term, 1])),
+          tokens(name).flatMap((token) => terms(token).map((term) => [term, 1, true])),
         );
       });
       const isFree = (start, end) => !spans.some((span) => span.start <= start && end <= span.end);
@@ -78,7 +90,7 @@
       return [...new Set(glossaryTerms(read(query), false).map(({ names }) => names))];
     }
 
-    return { clauses, termsIn };
+    return { retyped, clauses, termsIn };
   }
 
   // What is left of a query without its small words, if anything is.
@@ -91,7 +103,7 @@
   // A Latin word in a query weighs 1, and all its parts together half as much.
   function weighedParts(token) {
     const all = parts(token);
-    return all.map((part, i) => [part, i ? 0.5 / (all.length - 1) : 1]);
+    return all.map((part, i) => [part, i ? 0.6 / (all.length - 1) : 1]);
   }
 
   // A run of Thai letters weighs the less, the more of it belongs to small words.

@@ -1,32 +1,34 @@
 // Which texts of an index say best what a query asks for.
 (() => {
   const { THAI } = globalThis.bookSearch;
-  const LATIN = 2.3; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
+  const LATIN = 3; // what a Latin word weighs beside a run of three Thai letters: a Thai word has several
   const MOST = 100; // texts that are worth a second look
 
   // Two sums for each text, of which a query touches few.
   function createSheet(size) {
     const [values, shares] = [new Float64Array(size), new Float64Array(size)];
-    const touched = [];
+    const touched = new Int32Array(size);
+    let count = 0;
     return {
-      count: () => touched.length,
+      count: () => count,
       add(n, value, share) {
-        if (!values[n]) touched.push(n);
+        if (!values[n]) touched[count++] = n;
         values[n] += value;
         shares[n] += share;
       },
       raise(n, value, share) {
-        if (!values[n]) touched.push(n);
         if (value <= values[n]) return;
+        if (!values[n]) touched[count++] = n;
         values[n] = value;
         shares[n] = share;
       },
       clear(visit) {
-        for (const n of touched) {
+        for (let i = 0; i < count; i++) {
+          const n = touched[i];
           visit(n, values[n], shares[n]);
           values[n] = shares[n] = 0;
         }
-        touched.length = 0;
+        count = 0;
       },
     };
   }
@@ -38,9 +40,9 @@
     // Adds what a list of weighted terms is worth in each text; returns what all of them could be worth.
     function weigh(list) {
       let all = 0;
-      for (const [term, weight] of list) {
+      for (const [term, weight, isSpelled] of list) {
         let most = 0;
-        const known = meanings(term);
+        const known = meanings(term, isSpelled);
         for (const [word, sure] of known) {
           const { at, gains } = index.get(word);
           if (sure >= 0.7) most = Math.max(most, at.length);

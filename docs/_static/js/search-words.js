@@ -6,7 +6,7 @@
   const SAME = { "∂": "d", "√": "sqrt", "−": "-", "×": "*", "·": "*", "’": "'", "ς": "σ", "ใ": "ไ", "ฯ": "",
     "ี": "ิ", "ื": "ึ", "ู": "ุ" }; // a long vowel and its short one are neighbours of the thumb
   const THAI = /[\u0e00-\u0e7f]/;
-  const TOKEN = /[\u0e00-\u0e7f]+|[a-z0-9_]+(?:\.[a-z0-9_]+)*|[\u0370-\u03ff]/g;
+  const TOKEN = /[\u0e00-\u0e7f]+|[a-z0-9_]+(?:\.[a-z0-9_]+)*|[\u0370-\u03ff\u2200-\u22ff@]/g; // signs, too
   const RUN = 3;
 
   // What a letter becomes. Most of a text is of few letters, whose forms are kept.
@@ -67,8 +67,9 @@
   const compact = (folded) => folded.replace(/[\s()]+/g, ""); // √5 is sqrt(5)
 
   // Whether one slip of the thumb (a letter more, less, other, or two swapped) makes one word of the other;
-  // two slips in a long word.
+  // two slips in a long word, in one of three letters only a swap.
   function isSlip(one, other) {
+    if (other.length < 4 && [...one].sort().join() !== [...other].sort().join()) return false;
     const allowed = one.length >= 8 ? 2 : 1;
     if (Math.abs(one.length - other.length) > allowed || one[0] !== other[0]) return false;
     let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, i) => i)];
