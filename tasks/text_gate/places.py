@@ -27,7 +27,11 @@ PLACES: tuple[tuple[str, Callable[[str, str], Iterator[Piece]]], ...] = (
     ("docs/questions/*.yaml", plain_text.questions),
 )
 
-ABOUT_LETTERS = {"docs/_ext/thai_typography.py", "docs/_ext/glossary_yaml.py"}  # letters, no words
+ABOUT_LETTERS = {  # and no words
+    "docs/_ext/thai_typography.py",
+    "docs/_ext/glossary_yaml.py",
+    "docs/_static/js/search-keyboard.js",
+}
 
 
 def all_pieces(root: Path) -> Iterator[Piece]:
