@@ -20,8 +20,8 @@ WRITTEN_AS_CODE = re.compile(r"https?://\S+|\w+(?:[./]\w+)+|\w*_\w*|[a-z]+\d+") 
 
 # What is called so in every language: programs, data, people, a program's pages; quantities; short forms.
 NAMES = re.compile(
-    r"\b(?:BUA Labs|Dask|Gaussian|Graphs|ImageNet|JavaScript|Jupyter|MLflow|nnbook|NumPy|OpenBLAS|PR Curves"
-    r"|Projector|Python|PyTorch|TensorBoard|TensorFlow|T-SNE|Weights & Biases"
+    r"\b(?:BUA Labs|Dask|Gaussian|Graphs|ImageNet|JavaScript|Jupyter|Linux|MLflow|nnbook|NumPy|OpenBLAS"
+    r"|PR Curves|Projector|Python|PyTorch|TensorBoard|TensorFlow|T-SNE|VS Code|Weights & Biases|Windows"
     r"|eps|inf|std|Var|[A-Z]{2,})(?![A-Za-z])"
 )
 

@@ -1,12 +1,11 @@
 // The search itself, without a page: which sections of the book say best what a query asks for.
 (() => {
   const { THAI, fold, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
-  const { readSections, readQuestions, createReader, createRanker, heart, isSmall } = globalThis.bookSearch;
+  const { readSections, readQuestions, createReader, createRanker, createJudge, heart, isSmall } = globalThis.bookSearch;
   const ASKED = 1.5; // what a section gains from a line of its readers that asks just what the query asks
   const OTHERS = 0.8; // what one gains from a line that another section answers better
   const WANDERS = 1.1; // how fast a line counts less that says more than the query
   const HALF_ASKED = 1.35; // how fast a line counts less that says only a part of it
-  const ENTRY = 2.6; // what the glossary's entry of just what was asked for gains
 
   // Reads the data once; the answer searches it.
   function createSearch(data) {
@@ -15,6 +14,7 @@
     const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid: says });
     const rank = createRanker({ index, rarity, meanings, ...rest });
     const rankQuestions = createRanker(questions.index);
+    const judge = createJudge(sections, rarity);
 
     // The best sections first: a list of url, kind, page, title and excerpt, the last two in marked pieces.
     function search(typed, limit = 8) {
@@ -25,14 +25,13 @@
       const { candidates, all } = rank(clauses);
       const scores = new Map(candidates.map(([score, n]) => [n, score]));
       const asked = gainsOfQuestions(clauses, whole);
-      const named = weighedTerms(reader.termsIn(query));
-      const cover = coverOf(whole, named);
+      const judged = judge(whole, reader.termsIn(query));
       const ranked = [...new Set([...scores.keys(), ...asked.keys()])].map((n) => {
         const section = sections[n];
-        const gains = said(section, whole, named, cover) + (asked.get(n) || 0);
-        return { section, score: ((scores.get(n) || 0) + all * gains) * prior(section, whole) };
+        const gains = judged.said(section) + (asked.get(n) || 0);
+        return { section, score: ((scores.get(n) || 0) + all * gains) * judged.prior(section) };
       });
-      const wanted = needles(query, named.flatMap(({ names }) => names));
+      const wanted = needles(query, judged.names);
       return spread(ranked).slice(0, limit).map(({ section }) => present(section, wanted));
     }
 
@@ -63,62 +62,6 @@
         result.score = (result.score + 0.12 * others) * 0.88 ** before;
       }
       return ranked.sort((a, b) => b.score - a.score);
-    }
-
-    // Terms with their share of what the query names.
-    function weighedTerms(found) {
-      const weighed = found.map((names) => {
-        if (!weights.has(names)) weights.set(names, weightOf(names));
-        return weights.get(names);
-      });
-      const all = weighed.reduce((sum, { worth }) => sum + worth, 0);
-      return weighed.map((one) => ({ ...one, part: one.worth / all }));
-    }
-
-    // The fewer titles hold a term, the more it says.
-    const weights = new Map();
-    function weightOf(names) {
-      const spoken = names.map(compact);
-      const titles = sections.filter(({ foldedTitle }) => spoken.some((name) => foldedTitle.includes(name)));
-      return { names, spoken, worth: rarity(titles.length) };
-    }
-
-    // How much of a query its longest term is: who asks for sigmoid alone wants the chapter, not so who says more.
-    function coverOf(whole, named) {
-      const said = named.flatMap(({ spoken }) => spoken.filter((name) => whole.includes(name)));
-      return Math.max(0, ...said.map((name) => name.length)) / whole.length;
-    }
-
-    // How a section says the query as a whole, or one of its terms by any name.
-    function said(section, whole, named, cover) {
-      let bonus = 0;
-      if (whole.length > 1) {
-        if (section.foldedTitle.includes(whole)) bonus += 0.4 + (0.8 * whole.length) / section.foldedTitle.length;
-        if (section.folded.includes(whole)) bonus += 0.2;
-        else if (section.foldedCode.includes(whole)) bonus += 0.5;
-        if (section.first && section.foldedPage.includes(whole)) bonus += 0.5;
-      }
-      if (section.entry) {
-        const entered = named.filter(({ spoken }) => isEntryOf(section.foldedTitle, spoken));
-        if (!entered.length && section.foldedTitle !== whole) return bonus;
-        if (section.foldedTitle === whole || entered.some(({ spoken }) => spoken.includes(whole))) bonus += ENTRY;
-      }
-      const share = (title) =>
-        named.reduce((sum, { spoken, part }) => sum + (spoken.some((name) => title.includes(name)) ? part : 0), 0);
-      return bonus + Math.max(section.first ? 0.6 * cover * share(section.foldedPage) : 0, 0.3 * share(section.foldedTitle));
-    }
-
-    // The glossary's entry of a term has its first two names for a title, Thai and English.
-    const isEntryOf = (title, [thai, english]) => title === thai || title === thai + english;
-
-    function prior(section, whole) {
-      let weight = { บท: 1, API: 0.6, ภาพ: 0.5, ภาคผนวก: 0.85, หน้าแรก: 0.85 }[section.kind];
-      if (section.kind === "API") {
-        if (/^[a-z_][a-z0-9_]*([._][a-z0-9_]+)+$/.test(whole)) weight = 1.3;
-        else if (section.foldedTitle.endsWith(`.${whole}`)) weight = 0.9;
-      }
-      if (section.usual) weight *= 0.75;
-      return weight;
     }
 
     function present({ url, kind, title, pageTitle, first, text, code }, wanted) {

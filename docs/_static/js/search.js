@@ -3,7 +3,8 @@
 (() => {
   const here = new URL(".", document.currentScript.src);
   const root = new URL("../../", here);
-  const PARTS = ["words", "sound", "keyboard", "excerpt", "query", "index", "sections", "rank", "core"]; // of the search, each after those that it uses
+  // The parts of the search, each after those that it uses.
+  const PARTS = ["words", "sound", "keyboard", "excerpt", "query", "index", "sections", "rank", "gains", "core"];
   const SHOWN = 8;
   const SHOWN_ON_PAGE = 40;
   const PAUSE = 600; // before a screen reader hears how many were found
