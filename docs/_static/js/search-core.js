@@ -2,8 +2,8 @@
 (() => {
   const { THAI, fold, tokens, compact, matches, marked, excerpt } = globalThis.bookSearch;
   const { readSections, readQuestions, createReader, createRanker, createJudge, heart, isSmall } = globalThis.bookSearch;
-  const ASKED = 1.5; // what a section gains from a line of its readers that asks just what the query asks
-  const OTHERS = 0.8; // what one gains from a line that another section answers better
+  const ASKED = 1.3; // what a section gains from a line of its readers that asks just what the query asks
+  const OTHERS = 0.6; // what one gains from a line that another section answers better
   const WANDERS = 1.1; // how fast a line counts less that says more than the query
   const HALF_ASKED = 1.35; // how fast a line counts less that says only a part of it
 

@@ -27,7 +27,7 @@
           if (!entered.length && foldedTitle !== whole) return gain;
           if (foldedTitle === whole || entered.some(({ spoken }) => spoken.includes(whole))) gain += ENTRY;
         }
-        return gain + Math.max(first ? 0.6 * cover * share(foldedPage) : 0, 0.3 * share(foldedTitle));
+        return gain + Math.max(first ? 0.6 * cover * share(foldedPage) : 0, 0.23 * share(foldedTitle));
       }
 
       function prior({ kind, foldedTitle, usual }) {

@@ -2,7 +2,18 @@
 (() => {
   const { THAI, RUN, fold, runs, terms, tokens, compact, createVocabulary } = globalThis.bookSearch;
   const K = 1.4; // how soon saying a thing again stops to count
-  const B = 0.52; // how much a long text pays for its length
+  const B = 0.44; // how much a long text pays for its length
+
+  // Whether a rising list of numbers holds one.
+  function holds(numbers, wanted) {
+    let [low, high] = [0, numbers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numbers[middle] < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return numbers[low] === wanted;
+  }
 
   // Documents are lists of texts with their weights.
   function createIndex(documents) {
@@ -60,11 +71,12 @@
       return known;
     }
 
-    // Whether some text has a run of Thai letters, of which those with its rarest three are looked through.
+    // Whether some text has a run of Thai letters: one of those that have all its threes.
     function says(letters) {
       const texts = runs(letters).map((term) => (index.has(term) ? index.get(term).at : []));
-      const fewest = texts.reduce((one, other) => (other.length < one.length ? other : one));
-      return fewest.some((number) => folded[number].some((text) => text.includes(letters)));
+      const [fewest, ...others] = texts.sort((one, other) => one.length - other.length);
+      const isCandidate = (number) => others.every((at) => holds(at, number));
+      return fewest.some((number) => isCandidate(number) && folded[number].some((text) => text.includes(letters)));
     }
 
     return { size: documents.length, folded, index, rarity, meanings, says };

@@ -72,7 +72,7 @@
       const spans = glossaryTerms(folded);
       const named = spans.map(({ start, end, names }) => {
         const said = folded.slice(start, end);
-        return [said, ...names.filter((name) => name !== said)].map((name) =>
+        return [...new Set([said, ...names])].map((name) =>
           tokens(name).flatMap((token) => terms(token).map((term) => [term, 1, true])),
         );
       });

@@ -62,7 +62,7 @@
       names.forEach((list, i) => {
         const all = weigh(list);
         worths[ofName.count() ? "known" : "unknown"].push(all);
-        ofName.clear((n, score, sure) => ofClause.raise(n, (score / all) * (i ? (0.9 * sure) / all : 1), sure / all));
+        ofName.clear((n, score, sure) => ofClause.raise(n, (score / all) * (i ? sure / all : 1), sure / all));
       });
       const worth = Math.min(...(worths.known.length ? worths.known : worths.unknown)); // the commonest name's
       ofClause.clear((n, best, part) => ofQuery.add(n, best * worth, part * worth));

@@ -1,7 +1,7 @@
 // The sections of the book as `search-data.js` has them, and the texts of each that are searched.
 (() => {
   const { createIndex } = globalThis.bookSearch;
-  const WEIGHT = { title: 3.8, page: 3.2, text: 1, asked: 0.8, code: 0.15 };
+  const WEIGHT = { title: 3, page: 3.2, text: 1, asked: 0.8, code: 0.22 };
 
   function readSections(data) {
     const uses = new Map();
@@ -21,7 +21,7 @@
     const isApi = ({ kind }) => kind === "API";
     const index = createIndex(sections.map((section, number) => [
       [section.title, isApi(section) ? WEIGHT.page : WEIGHT.title],
-      [section.pageName, WEIGHT.page * (section.first ? 1.7 : 0.7)],
+      [section.pageName, WEIGHT.page * (section.first ? 2 : 0.7)],
       [section.text, WEIGHT.text],
       [section.code, WEIGHT.code],
       [asked[number].join("\n"), WEIGHT.asked],
