@@ -18,13 +18,15 @@ from typing import TYPE_CHECKING
 from glossary_terms import read_terms
 from page_sections import read_sections
 from queries import answered_lines
-from sphinx.errors import ExtensionError
+from sphinx.util import logging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
 
 BEFORE_DOWNLOADS = 400  # the offline copy holds the search, too
 KINDS = {"index": "หน้าแรก", "chapters": "บท", "auto_gallery": "ภาพ", "api": "API", "appendix": "ภาคผนวก"}
@@ -36,12 +38,8 @@ def gather(
 ) -> str:
     """Write the script that holds the sections of the pages ``names``, the same bytes every time.
 
-    ``asked`` has lines of readers, each with the labels of the sections that answer it, the best first.
-
-    Raises
-    ------
-    ExtensionError
-        If no section has one of these labels.
+    ``asked`` has lines of readers, each with the labels of the sections that answer it, the best first. A
+    label that no section has is warned of.
     """
     pages: list[list[str]] = []
     sections: list[list[object]] = []
@@ -57,12 +55,16 @@ def gather(
             sections.append([len(pages), section.anchor, section.title, section.text, section.code])
         pages.append([f"{name}.html", found[0].title, kind])
     for line, labels in asked.items():
-        if unknown := [label for label in labels if label not in numbers]:
-            raise ExtensionError(f"no searched section has the label {unknown[0]!r}, to answer {line!r}")
+        for label in labels:
+            if label not in numbers:
+                logger.warning("no searched section has the label %r, to answer %r", label, line)
+    answers = {
+        line: [numbers[label] for label in labels if label in numbers] for line, labels in asked.items()
+    }
     data = {
         "pages": pages,
         "sections": sections,
-        "questions": [[line, *(numbers[label] for label in labels)] for line, labels in asked.items()],
+        "questions": [[line, *found] for line, found in answers.items() if found],
         "synonyms": sorted(map(list, synonyms)),
     }
     return f"window.bookSearchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
