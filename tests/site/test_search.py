@@ -14,6 +14,7 @@ from search_queries import find, open_search, read_queries
 
 HERE = Path(__file__).parent
 AXE = (HERE / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+SEARCHED = ".search-panel:not([hidden]):not([aria-busy])"
 RECALL = {"tuned": 0.97, "held out": 0.95}
 
 
@@ -55,7 +56,7 @@ def type_query(page: Page, query: str) -> None:
     box = page.locator(".sidebar-search")
     box.focus()
     box.type(query)
-    page.wait_for_selector(".search-panel:not([hidden])")
+    page.wait_for_selector(SEARCHED)
 
 
 def test_the_keyboard_finds_and_opens_a_section(page: Page, site: str) -> None:
@@ -79,7 +80,7 @@ def test_the_keyboard_finds_and_opens_a_section(page: Page, site: str) -> None:
     assert box.get_attribute("aria-expanded") == "false"
     assert box.input_value() == "นิวรอนตาย"
     box.type(" ")
-    page.wait_for_selector(".search-panel:not([hidden])")
+    page.wait_for_selector(SEARCHED)
     page.keyboard.press("ArrowDown")
     target = page.locator("[role=option]").first.get_attribute("href")
     assert not watch.complaints
@@ -154,6 +155,16 @@ def test_the_copy_on_disk_answers(desktop: BrowserContext) -> None:
     page.wait_for_selector(".search-results li")
     assert not watch.complaints
     page.close()
+
+
+def test_a_failed_load_is_told_and_the_next_letter_tries_again(page: Page, site: str) -> None:
+    page.route("**/search-data.js*", lambda route: route.abort())
+    page.goto(f"{site}/{CHAPTER}")
+    type_query(page, "rel")
+    expect(page.locator(".search-note")).to_contain_text("โหลดข้อมูลของการค้นหาไม่ได้")
+    page.unroute("**/search-data.js*")
+    page.locator(".sidebar-search").type("u")
+    expect(page.locator("[role=option]")).to_have_count(8)
 
 
 def test_without_javascript_a_sentence_says_what_to_do(browser: Browser, site: str) -> None:

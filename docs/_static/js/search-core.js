@@ -7,10 +7,10 @@
   const WANDERS = 1.1; // how fast a line counts less that says more than the query
   const HALF_ASKED = 1.35; // how fast a line counts less that says only a part of it
 
-  // Reads the data once; the answer searches it.
-  function createSearch(data) {
-    const { sections, index: { index, rarity, meanings, says, ...rest } } = readSections(data);
-    const questions = readQuestions(data);
+  // Reads the data, step by step; what it returns at last searches it.
+  function* prepareSearch(data) {
+    const { sections, index: { index, rarity, meanings, says, ...rest } } = yield* readSections(data);
+    const questions = yield* readQuestions(data);
     const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid: says });
     const rank = createRanker({ index, rarity, meanings, ...rest });
     const rankQuestions = createRanker(questions.index);
@@ -89,5 +89,11 @@
     return search;
   }
 
-  Object.assign(globalThis.bookSearch, { createSearch });
+  // The same at one go.
+  function createSearch(data) {
+    const steps = prepareSearch(data);
+    for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  }
+
+  Object.assign(globalThis.bookSearch, { prepareSearch, createSearch });
 })();

@@ -15,11 +15,12 @@
     return numbers[low] === wanted;
   }
 
-  // Documents are lists of texts with their weights.
-  function createIndex(documents) {
+  // Documents are lists of texts with their weights. It yields after each, so that a page can be drawn meanwhile.
+  function* createIndex(documents) {
     const index = new Map();
     const folded = [];
-    const lengths = documents.map((texts, number) => {
+    const lengths = [];
+    for (const [number, texts] of documents.entries()) {
       let length = 0;
       folded.push(texts.map(([text, weight]) => {
         const { folded: letters } = fold(text);
@@ -29,8 +30,9 @@
         }
         return compact(letters);
       }));
-      return length;
-    });
+      lengths.push(length);
+      yield;
+    }
     function count(term, number, weight) {
       if (!index.has(term)) index.set(term, { at: [], gains: [] });
       const { at, gains } = index.get(term);

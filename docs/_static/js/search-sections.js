@@ -3,7 +3,7 @@
   const { createIndex } = globalThis.bookSearch;
   const WEIGHT = { title: 3, page: 3.2, text: 1, asked: 0.8, code: 0.22 };
 
-  function readSections(data) {
+  function* readSections(data) {
     const uses = new Map();
     for (const section of data.sections) uses.set(section[2], (uses.get(section[2]) || 0) + 1);
     const sections = data.sections.map(([page, anchor, title, text, code], number) => {
@@ -19,7 +19,7 @@
     const asked = sections.map(() => []);
     for (const [line, ...answers] of data.questions) for (const number of answers) asked[number].push(line);
     const isApi = ({ kind }) => kind === "API";
-    const index = createIndex(sections.map((section, number) => [
+    const index = yield* createIndex(sections.map((section, number) => [
       [section.title, isApi(section) ? WEIGHT.page : WEIGHT.title],
       [section.pageName, WEIGHT.page * (section.first ? 2 : 0.7)],
       [section.text, WEIGHT.text],
@@ -33,8 +33,9 @@
   }
 
   // What readers ask, line by line, and the numbers of the sections that answer it.
-  function readQuestions({ questions }) {
-    return { index: createIndex(questions.map(([line]) => [[line, 1]])), answers: questions.map(([, ...numbers]) => numbers) };
+  function* readQuestions({ questions }) {
+    const index = yield* createIndex(questions.map(([line]) => [[line, 1]]));
+    return { index, answers: questions.map(([, ...numbers]) => numbers) };
   }
 
   Object.assign(globalThis.bookSearch, { readSections, readQuestions });

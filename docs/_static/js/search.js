@@ -7,6 +7,7 @@
   const PARTS = ["words", "sound", "keyboard", "excerpt", "query", "index", "sections", "rank", "gains", "core"];
   const SHOWN = 8;
   const SHOWN_ON_PAGE = 40;
+  const SLICE = 20; // ms of work between two looks at what the reader types
   const PAUSE = 600; // before a screen reader hears how many were found
 
   let loading;
@@ -18,13 +19,24 @@
         document.head.append(script);
       });
     const wanted = [...PARTS.map((part) => `search-${part}.js`), "../search-data.js"];
-    loading ??= Promise.all(wanted.map((file) => get(new URL(file, here)))).then(() => {
-      const search = bookSearch.createSearch(window.bookSearchData);
+    loading ??= Promise.all(wanted.map((file) => get(new URL(file, here)))).then(async () => {
+      const search = await inSlices(bookSearch.prepareSearch(window.bookSearchData));
       delete window.bookSearchData;
       return search;
     });
     loading.catch(() => { loading = undefined; }); // the next letter tries again
     return loading;
+  }
+
+  // Takes steps to their end, and lets the page draw and hear in between: a phone needs seconds.
+  async function inSlices(steps) {
+    for (let pause = performance.now() + SLICE; ; ) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      if (performance.now() < pause) continue;
+      await new Promise((resolve) => { setTimeout(resolve); });
+      pause = performance.now() + SLICE;
+    }
   }
 
   function element(tag, properties, ...children) {
@@ -45,6 +57,8 @@
     );
   }
 
+  const PREPARING = "กำลังเตรียมการค้นหา…";
+  const NOT_LOADED = "โหลดข้อมูลของการค้นหาไม่ได้ พิมพ์ต่อเพื่อลองใหม่";
   const told = (count) => (count ? `พบ ${count} หัวข้อ` : "ไม่พบ ลองคำที่สั้นลง หรือคำภาษาอังกฤษ");
 
   // The sidebar's box: a combobox, as the ARIA practices have it. The focus stays in the box.
@@ -91,7 +105,18 @@
       const query = box.value;
       clearTimeout(timer);
       if (!query.trim()) return open(false);
-      const search = await load();
+      if (!list.children.length) {
+        note.textContent = PREPARING;
+        panel.setAttribute("aria-busy", "true");
+        place();
+        open(true);
+      }
+      const search = await load().catch(() => undefined);
+      panel.removeAttribute("aria-busy");
+      if (!search) {
+        note.textContent = NOT_LOADED;
+        return undefined;
+      }
       if (query !== box.value || document.activeElement !== box) return undefined; // typed on, or gone
       const results = search(query, SHOWN);
       choose(-1);
@@ -110,7 +135,7 @@
       return open(true);
     }
 
-    box.addEventListener("focus", () => load().then(update));
+    box.addEventListener("focus", () => load().then(update, () => undefined)); // a letter typed tells of a failure
     box.addEventListener("input", update);
     box.addEventListener("blur", () => open(false));
     panel.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
@@ -150,8 +175,13 @@
     async function update() {
       const query = box.value;
       if (!query.trim()) return;
-      const search = await load();
+      status.textContent ||= PREPARING;
+      const search = await load().catch(() => undefined);
       if (query !== box.value) return;
+      if (!search) {
+        status.textContent = NOT_LOADED;
+        return;
+      }
       const results = search(query, SHOWN_ON_PAGE);
       list.replaceChildren(...results.map((result) => element("li", {}, link(result))));
       status.textContent = told(results.length);
