@@ -14,10 +14,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import yaml
 from docutils.nodes import make_id
 from questions import FOLDER as QUESTIONS
-from questions import read_questions
+from questions import read_lists, read_questions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,13 +33,10 @@ def read_queries(folder: Path) -> dict[str, list[str]]:
         If a query has no list of labels, or stands in two files.
     """
     queries: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        for query, labels in yaml.safe_load(path.read_text("utf-8")).items():
-            if not isinstance(labels, list) or not labels or {type(label) for label in labels} != {str}:
-                raise ValueError(f"{path.name}: {query}: wanted a list of labels, got {labels!r}")
-            if str(query) in queries:
-                raise ValueError(f"{path.name}: {query!r} stands in another file, too: keep one")
-            queries[str(query)] = labels  # YAML reads 404 as a number
+    for path, query, labels in read_lists(folder, "labels"):
+        if query in queries:
+            raise ValueError(f"{path.name}: {query!r} stands in another file, too: keep one")
+        queries[query] = labels
     return queries
 
 

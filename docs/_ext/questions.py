@@ -24,6 +24,8 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -40,19 +42,30 @@ def read_questions(folder: Path) -> dict[str, dict[str, list[str]]]:
     ValueError
         If a label has no list of lines, or if two labels share a line.
     """
-    files = {}
+    files: dict[str, dict[str, list[str]]] = {}
     owner: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        found = yaml.safe_load(path.read_text("utf-8"))
-        for label, lines in found.items():
-            if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-                raise ValueError(f"{path.name}: {label}: wanted a list of lines, got {lines!r}")
-            for line in lines:
-                if line in owner:
-                    raise ValueError(f"{path.name}: {label} and {owner[line]} both ask {line!r}: keep one")
-                owner[line] = label
-        files[path.stem] = found
+    for path, label, lines in read_lists(folder, "lines"):
+        for line in lines:
+            if line in owner:
+                raise ValueError(f"{path.name}: {label} and {owner[line]} both ask {line!r}: keep one")
+            owner[line] = label
+        files.setdefault(path.stem, {})[label] = lines
     return files
+
+
+def read_lists(folder: Path, wanted: str) -> Iterator[tuple[Path, str, list[str]]]:
+    """Give every list of texts in the files of a folder, with its file and its name there.
+
+    Raises
+    ------
+    ValueError
+        If a name has no list of texts, which ``wanted`` names, or an empty one.
+    """
+    for path in sorted(folder.glob("*.yaml")):
+        for name, found in yaml.safe_load(path.read_text("utf-8")).items():
+            if not isinstance(found, list) or not found or {*map(type, found)} != {str}:
+                raise ValueError(f"{path.name}: {name}: wanted a list of {wanted}, got {found!r}")
+            yield path, str(name), found  # YAML reads 404 as a number
 
 
 class QuestionList(SphinxDirective):

@@ -54,17 +54,17 @@ def gather(
             numbers[section.anchor] = len(sections)  # chapters come last: theirs, where a figure has the same
             sections.append([len(pages), section.anchor, section.title, section.text, section.code])
         pages.append([f"{name}.html", found[0].title, kind])
+    questions: list[list[object]] = []
     for line, labels in asked.items():
+        if answers := [numbers[label] for label in labels if label in numbers]:
+            questions.append([line, *answers])
         for label in labels:
             if label not in numbers:
                 logger.warning("no searched section has the label %r, to answer %r", label, line)
-    answers = {
-        line: [numbers[label] for label in labels if label in numbers] for line, labels in asked.items()
-    }
     data = {
         "pages": pages,
         "sections": sections,
-        "questions": [[line, *found] for line, found in answers.items() if found],
+        "questions": questions,
         "synonyms": sorted(map(list, synonyms)),
     }
     return f"window.bookSearchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"

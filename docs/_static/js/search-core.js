@@ -9,29 +9,30 @@
 
   // Reads the data, step by step; what it returns at last searches it.
   function* prepareSearch(data) {
-    const { sections, index: { index, rarity, meanings, says, ...rest } } = yield* readSections(data);
+    const { sections, index: texts } = yield* readSections(data);
     const questions = yield* readQuestions(data);
-    const reader = createReader(data.synonyms, { isWord: (word) => index.has(word), isSaid: says });
-    const rank = createRanker({ index, rarity, meanings, ...rest });
+    const isWord = (word) => texts.index.has(word);
+    const reader = createReader(data.synonyms, { isWord, isSaid: texts.says });
+    const rank = createRanker(texts);
     const rankQuestions = createRanker(questions.index);
-    const judge = createJudge(sections, rarity);
+    const judge = createJudge(sections, texts.rarity);
 
     // The best sections first: a list of url, kind, page, title and excerpt, the last two in marked pieces.
     function search(typed, limit = 8) {
       const query = reader.retyped(typed);
       const whole = heart(query);
       if (!tokens(whole).length) return [];
-      const clauses = reader.clauses(query);
+      const { clauses, named } = reader.understand(query);
       const { candidates, all } = rank(clauses);
       const scores = new Map(candidates.map(([score, n]) => [n, score]));
       const asked = gainsOfQuestions(clauses, whole);
-      const judged = judge(whole, reader.termsIn(query));
+      const judged = judge(whole, named);
       const ranked = [...new Set([...scores.keys(), ...asked.keys()])].map((n) => {
         const section = sections[n];
         const gains = judged.said(section) + (asked.get(n) || 0);
         return { section, score: ((scores.get(n) || 0) + all * gains) * judged.prior(section) };
       });
-      const wanted = needles(query, judged.names);
+      const wanted = needles(query, named.flat());
       return spread(ranked).slice(0, limit).map(({ section }) => present(section, wanted));
     }
 
@@ -81,8 +82,8 @@
       const { folded } = fold(query);
       const words = tokens(folded).filter((word) => !isSmall(word));
       const slips = words
-        .filter((word) => !THAI.test(word) && word.length >= 4 && !index.has(word))
-        .flatMap((word) => meanings(word).map(([meant]) => meant));
+        .filter((word) => !THAI.test(word) && word.length >= 4 && !isWord(word))
+        .flatMap((word) => texts.meanings(word).map(([meant]) => meant));
       const said = [folded.trim(), compact(folded), ...words].filter((word) => word.length > 1);
       return [...new Set([...said, ...names, ...slips])];
     }

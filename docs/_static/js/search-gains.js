@@ -37,7 +37,7 @@
         return usual ? 0.75 * weight : weight;
       }
 
-      return { said, prior, names: found.flat() };
+      return { said, prior };
     }
 
     // Terms with their share of what the query names.

@@ -49,7 +49,7 @@
     }
 
     // The terms of the glossary in a folded query: where each lies, and its other names. Long ones come first.
-    function glossaryTerms(folded, apart = true) {
+    function glossaryTerms(folded) {
       const found = [];
       for (const names of synonyms) {
         for (const name of names) {
@@ -60,16 +60,23 @@
       for (const { 0: token, index: start } of folded.matchAll(TOKEN)) {
         if (THAI.test(token)) found.push(...hear(token, start));
       }
-      found.sort((a, b) => b.end - b.start - (a.end - a.start));
-      const isFree = (span, i) => !found.slice(0, i).some((other) => span.start < other.end && other.start < span.end);
-      return apart ? found.filter(isFree) : found;
+      return found.sort((a, b) => b.end - b.start - (a.end - a.start));
+    }
+
+    // What a query asks for: its clauses, and the glossary's terms that stand in it, each as a list of all its names.
+    function understand(query) {
+      const folded = read(query);
+      const found = glossaryTerms(folded);
+      const isApart = (span, i) => !found.slice(0, i).some((other) => span.start < other.end && other.start < span.end);
+      return {
+        clauses: clausesOf(folded, found.filter(isApart)),
+        named: [...new Set(found.map(({ names }) => names))],
+      };
     }
 
     // A query as clauses, each a list of alternatives, each a list of terms with their weights and whether they are
     // surely spelled so: a clause for each term of the glossary, and one for all the rest.
-    function clauses(query) {
-      const folded = read(query);
-      const spans = glossaryTerms(folded);
+    function clausesOf(folded, spans) {
       const named = spans.map(({ start, end, names }) => {
         const said = folded.slice(start, end);
         return [...new Set([said, ...names])].map((name) =>
@@ -85,12 +92,7 @@
       return rest.length ? [...named, [rest]] : named;
     }
 
-    // The glossary's terms that stand in the query, each as a list of all its names.
-    function termsIn(query) {
-      return [...new Set(glossaryTerms(read(query), false).map(({ names }) => names))];
-    }
-
-    return { retyped, clauses, termsIn };
+    return { retyped, understand };
   }
 
   // What is left of a query without its small words, if anything is.

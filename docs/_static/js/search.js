@@ -57,9 +57,15 @@
     );
   }
 
-  const PREPARING = "กำลังเตรียมการค้นหา…";
-  const NOT_LOADED = "โหลดข้อมูลของการค้นหาไม่ได้ พิมพ์ต่อเพื่อลองใหม่";
   const told = (count) => (count ? `พบ ${count} หัวข้อ` : "ไม่พบ ลองคำที่สั้นลง หรือคำภาษาอังกฤษ");
+
+  // The search, when it is loaded; `said` tells of it meanwhile, where nothing else is shown, and if it can't be.
+  async function loaded(said, isEmpty) {
+    if (isEmpty) said.textContent = "กำลังเตรียมการค้นหา…";
+    const search = await load().catch(() => undefined);
+    if (!search) said.textContent = "โหลดข้อมูลของการค้นหาไม่ได้ พิมพ์ต่อเพื่อลองใหม่";
+    return search;
+  }
 
   // The sidebar's box: a combobox, as the ARIA practices have it. The focus stays in the box.
   function startBox(box) {
@@ -105,19 +111,15 @@
       const query = box.value;
       clearTimeout(timer);
       if (!query.trim()) return open(false);
-      if (!list.children.length) {
-        note.textContent = PREPARING;
+      const isEmpty = !list.children.length;
+      if (isEmpty) {
         panel.setAttribute("aria-busy", "true");
         place();
         open(true);
       }
-      const search = await load().catch(() => undefined);
+      const search = await loaded(note, isEmpty);
       panel.removeAttribute("aria-busy");
-      if (!search) {
-        note.textContent = NOT_LOADED;
-        return undefined;
-      }
-      if (query !== box.value || document.activeElement !== box) return undefined; // typed on, or gone
+      if (!search || query !== box.value || document.activeElement !== box) return undefined; // typed on, or gone
       const results = search(query, SHOWN);
       choose(-1);
       list.replaceChildren(
@@ -175,13 +177,8 @@
     async function update() {
       const query = box.value;
       if (!query.trim()) return;
-      status.textContent ||= PREPARING;
-      const search = await load().catch(() => undefined);
-      if (query !== box.value) return;
-      if (!search) {
-        status.textContent = NOT_LOADED;
-        return;
-      }
+      const search = await loaded(status, !status.textContent);
+      if (!search || query !== box.value) return;
       const results = search(query, SHOWN_ON_PAGE);
       list.replaceChildren(...results.map((result) => element("li", {}, link(result))));
       status.textContent = told(results.length);
