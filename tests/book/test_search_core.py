@@ -40,6 +40,7 @@ DATA = {
         ["ต้องซ้อนกันกี่หนถึงจะพัง", 1],
         ["ใส่เลเยอร์เพิ่มแล้วแย่ลง", 1],
         ["คำว่าเลอนนิงแปลว่าไร", 6, 5],
+        ["gdigfupo9N", 5],  # a slip stays one where a reader's line has it
     ],
     "synonyms": [["Xavier", "Glorot"], ["MSE"], ["โครงข่าย", "network"], ["อัตราการเรียนรู้", "learning rate"]],
 }

@@ -11,8 +11,10 @@
   function* prepareSearch(data) {
     const { sections, index: texts } = yield* readSections(data);
     const questions = yield* readQuestions(data);
-    const isWord = (word) => texts.index.has(word);
-    const reader = createReader(data.synonyms, { isWord, isSaid: texts.says });
+    // Whether the book has a word or a run of Thai letters. What only its readers typed may be a slip.
+    const isSaid = (token) =>
+      texts.holding(token).some((n) => sections[n].own.some((text) => text.includes(token)));
+    const reader = createReader(data.synonyms, isSaid);
     const rank = createRanker(texts);
     const rankQuestions = createRanker(questions.index);
     const judge = createJudge(sections, texts.rarity);
@@ -82,7 +84,7 @@
       const { folded } = fold(query);
       const words = tokens(folded).filter((word) => !isSmall(word));
       const slips = words
-        .filter((word) => !THAI.test(word) && word.length >= 4 && !isWord(word))
+        .filter((word) => !THAI.test(word) && word.length >= 4 && !isSaid(word))
         .flatMap((word) => texts.meanings(word).map(([meant]) => meant));
       const said = [folded.trim(), compact(folded), ...words].filter((word) => word.length > 1);
       return [...new Set([...said, ...names, ...slips])];

@@ -1,6 +1,6 @@
 // Texts of the book, and for each of their terms which texts say it, and what that is worth.
 (() => {
-  const { THAI, RUN, fold, runs, terms, tokens, compact, createVocabulary } = globalThis.bookSearch;
+  const { THAI, RUN, fold, terms, tokens, compact, createVocabulary } = globalThis.bookSearch;
   const K = 1.4; // how soon saying a thing again stops to count
   const B = 0.44; // how much a long text pays for its length
 
@@ -73,15 +73,14 @@
       return known;
     }
 
-    // Whether some text has a run of Thai letters: one of those that have all its threes.
-    function says(letters) {
-      const texts = runs(letters).map((term) => (index.has(term) ? index.get(term).at : []));
-      const [fewest, ...others] = texts.sort((one, other) => one.length - other.length);
-      const isCandidate = (number) => others.every((at) => holds(at, number));
-      return fewest.some((number) => isCandidate(number) && folded[number].some((text) => text.includes(letters)));
+    // The documents that hold all terms of a token.
+    function holding(token) {
+      const lists = terms(token).map((term) => (index.has(term) ? index.get(term).at : []));
+      const [fewest, ...others] = lists.sort((one, other) => one.length - other.length);
+      return fewest.filter((number) => others.every((at) => holds(at, number)));
     }
 
-    return { size: documents.length, folded, index, rarity, meanings, says };
+    return { size: documents.length, folded, index, rarity, meanings, holding };
   }
 
   Object.assign(globalThis.bookSearch, { createIndex });

@@ -11,9 +11,8 @@
   const SMALL = 0.2; // what such a word weighs beside one that names a thing
   const isSmall = (word) => SMALL_WORDS.includes(word);
 
-  // Reads queries in the light of the glossary, whose terms are lists of names, and of what the book says: whether a
-  // word is one of its words, and whether letters stand somewhere in it.
-  function createReader(glossary, { isWord, isSaid }) {
+  // Reads queries in the light of the glossary, whose terms are lists of names, and of what the book says.
+  function createReader(glossary, isSaid) {
     const synonyms = glossary.map((names) => names.map((name) => fold(name).folded));
     const hear = createEar(synonyms, isSaid);
     const words = [...new Set(synonyms.flat().flatMap((name) => name.match(LATIN_WORD) || []))];
@@ -22,8 +21,8 @@
     function retyped(query) {
       const isKnown = (word) => {
         const { folded } = fold(word);
-        if (folded.length < SHORTEST || tokens(folded)[0] !== folded || CANNOT_BEGIN.test(word)) return false;
-        return THAI.test(folded) ? isSaid(folded) : isWord(folded);
+        const isToken = folded.length >= SHORTEST && tokens(folded)[0] === folded;
+        return isToken && !CANNOT_BEGIN.test(word) && isSaid(folded);
       };
       const meant = (word) => [word, onOtherKeyboard(word)].find(isKnown) ?? word;
       return query.replace(/\S+/g, meant);
@@ -31,7 +30,7 @@
 
     // A query as it was meant: a slip in a word of the glossary is mended, and words typed as one come apart.
     function read(query) {
-      const mended = (word) => (isWord(word) ? word : words.find((one) => isSlip(one, word)) || takenApart(word).join(" "));
+      const mended = (word) => (isSaid(word) ? word : words.find((one) => isSlip(one, word)) || takenApart(word).join(" "));
       return fold(query).folded.replace(LATIN_WORD, mended);
     }
 
@@ -41,7 +40,7 @@
       for (let end = SHORTEST; end <= word.length; end++) {
         for (let start = 0; start <= end - SHORTEST; start++) {
           const way = ways[start];
-          if (!way || (ways[end] && ways[end].length <= way.length + 1) || !isWord(word.slice(start, end))) continue;
+          if (!way || (ways[end] && ways[end].length <= way.length + 1) || !isSaid(word.slice(start, end))) continue;
           ways[end] = [...way, word.slice(start, end)];
         }
       }

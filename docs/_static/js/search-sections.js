@@ -27,7 +27,8 @@
       [asked[number].join("\n"), WEIGHT.asked],
     ]));
     sections.forEach((section, number) => {
-      [section.foldedTitle, section.foldedPage, section.folded, section.foldedCode] = index.folded[number];
+      section.own = index.folded[number].slice(0, -1); // without its readers' lines
+      [section.foldedTitle, section.foldedPage, section.folded, section.foldedCode] = section.own;
     });
     return { sections, index };
   }
